@@ -1,0 +1,116 @@
+/**
+ * Builds the whole site beside the old one, and swaps them only when the new one is whole.
+ *
+ * `dist` is never emptied first: whatever goes wrong, the last good build stays where it is and can
+ * be served. Astro draws the pages; then come the Markdown twins, the search index and a check.
+ */
+import { build as astroBuild } from 'astro';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadCatalog, type LoadOptions } from '../catalog/load.ts';
+import { indexPages } from '../search/index-pages.ts';
+import { readHistory } from './history.ts';
+import { twinOf } from './twin.ts';
+import { faultsOf } from './verify.ts';
+
+export interface BuildOptions extends LoadOptions {
+  /** The folder that the site goes to. */
+  readonly dist: string;
+  /** Called with each step, in a few words. */
+  readonly say: (step: string) => void;
+}
+
+/** An error whose text is all there is to show. */
+export class BuildError extends Error {
+  override readonly name = 'BuildError';
+}
+
+/** Where builds grow; on the same disk as `dist`, so that the swap is a rename. */
+const WORKSHOP = '.astro/build';
+
+function writeTwins(folder: string, services: readonly { id: string }[], site: string): void {
+  for (const { id } of services) {
+    const html = readFileSync(join(folder, id, 'index.html'), 'utf8');
+    writeFileSync(join(folder, `${id}.md`), twinOf(html, new URL(`/${id}/`, site).href));
+  }
+}
+
+function swap(fresh: string, dist: string): void {
+  const old = `${fresh}-old`;
+  const hadOld = existsSync(dist);
+  try {
+    if (hadOld) renameSync(dist, old);
+    renameSync(fresh, dist);
+  } catch (error) {
+    if (hadOld && existsSync(old) && !existsSync(dist)) renameSync(old, dist);
+    throw new BuildError(
+      `The site was built, but could not be put into ${dist}: ${(error as Error).message}. Is the folder in use, or on another disk?`,
+    );
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** Removes what builds that were stopped have left. */
+function sweep(workshop: string): void {
+  for (const name of existsSync(workshop) ? readdirSync(workshop) : []) {
+    const process_ = Number(/^(\d+)/.exec(name)?.[1]);
+    if (!isRunning(process_)) rmSync(join(workshop, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * @returns how many pages the site has, and a remark where something was left out
+ * @throws ProblemsError where the data is wrong; BuildError or another Error where the build is.
+ * In every case `dist` is as it was.
+ */
+export async function buildSite({
+  root,
+  services,
+  reference,
+  dist,
+  say,
+}: BuildOptions): Promise<{ pages: number; remarks: string[] }> {
+  const catalog = loadCatalog({ root, services, reference });
+  const remarks: string[] = [];
+  const history = readHistory(root);
+  if ('missing' in history) {
+    remarks.push(`The pages carry no date of their last change: ${history.missing}.`);
+  }
+
+  const workshop = join(root, WORKSHOP);
+  sweep(workshop);
+  const fresh = join(workshop, String(process.pid));
+  mkdirSync(workshop, { recursive: true });
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  const site = process.env['SITE_URL'] ?? 'http://localhost:4321';
+  try {
+    say(`Drawing the pages of ${catalog.services.length} services`);
+    await astroBuild({ root, outDir: fresh, logLevel: 'silent' });
+    say('Writing the Markdown twins');
+    writeTwins(fresh, catalog.services, site);
+    say('Indexing for the word search');
+    await indexPages(fresh);
+    const faults = faultsOf(fresh, catalog);
+    if (faults.length > 0) {
+      throw new BuildError(
+        `The build is not whole, so the last one stays in place:\n  ${faults.join('\n  ')}`,
+      );
+    }
+    const pages = readdirSync(fresh, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.html'),
+    ).length;
+    swap(fresh, dist);
+    return { pages, remarks };
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}

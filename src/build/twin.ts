@@ -1,0 +1,44 @@
+/**
+ * The Markdown twin of a page: what its `<main>` says, made from the page as it was built, so that
+ * the two cannot differ.
+ */
+import type { Element, Root } from 'hast';
+import { select, selectAll } from 'hast-util-select';
+import rehypeParse from 'rehype-parse';
+import rehypeRemark from 'rehype-remark';
+import remarkGfm from 'remark-gfm';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+
+const reader = unified().use(rehypeParse);
+const writer = unified()
+  .use(rehypeRemark)
+  .use(remarkGfm)
+  .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-', listItemIndent: 'one' });
+
+
+/**
+ * @param html a whole page
+ * @param address the page's own absolute address; links are resolved against it
+ * @returns Markdown, ending in a line break
+ * @throws Error where the page has no `<main>`, which would be a fault of the layout
+ */
+export function twinOf(html: string, address: string): string {
+  const main = select('main', reader.parse(html));
+  if (main === undefined || main === null) throw new Error(`${address} has no <main>.`);
+  visit(main, 'element', (node: Element, index, parent) => {
+    if (parent === undefined || index === undefined) return undefined;
+    if (Object.hasOwn(node.properties, 'dataTwinSkip')) {
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    }
+    return undefined;
+  });
+  for (const link of selectAll('a[href]', main)) {
+    link.properties.href = new URL(String(link.properties.href), address).href;
+  }
+  const root: Root = { type: 'root', children: main.children };
+  return writer.stringify(writer.runSync(root) as never);
+}
+

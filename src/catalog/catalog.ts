@@ -1,0 +1,198 @@
+/**
+ * Text to services: reads `services.yaml` and the topics, checks them against the reference, and
+ * gives everything the pages need. Pure: it takes texts and returns values; `load.ts` reads files.
+ */
+import { roleActions, type Reference, type ReferenceService, type ReferenceSources } from '../reference/reference.ts';
+import { exampleArn } from './arn.ts';
+import { checkEntry, checkOrder } from './check.ts';
+import { sortProblems, type Problem } from './problem.ts';
+import { isIdentifier, serviceSchema, type ServiceEntry, type Surface } from './schema.ts';
+import { selectSections, type Omission, type Section } from './select.ts';
+import { problemAt, readSource } from './source.ts';
+import { commonSubject, denial, generalSubject, wrapDenial, type Subject } from './subject.ts';
+import { readTopics, type Topic } from './topics.ts';
+import { validate } from './validate.ts';
+
+export const SERVICES_FILE = 'services.yaml';
+
+/** One service, ready to be drawn. */
+export interface Service {
+  /** Its key in `services.yaml`, and its path on the site. */
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly prefix: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly intro?: string;
+  readonly alsoKnownAs: readonly string[];
+  /** Old anchors of the page as a whole. */
+  readonly aliases: readonly string[];
+  readonly retired?: NonNullable<ServiceEntry['status']>;
+  readonly guides: NonNullable<ServiceEntry['guides']>;
+  readonly surface?: Surface;
+  readonly sections: readonly Section[];
+  readonly omissions: readonly Omission[];
+  readonly subject: Subject;
+  /** The line of its entry in `services.yaml`, for the link that edits it. */
+  readonly line: number;
+}
+
+export interface Catalog {
+  /** In alphabetical order of their ids. */
+  readonly services: readonly Service[];
+  /** In order of position. */
+  readonly topics: readonly Topic[];
+  /** What templates say where no service is meant. */
+  readonly general: Subject;
+  readonly sources: ReferenceSources;
+}
+
+export interface CatalogInput {
+  /** The text of `services.yaml`. */
+  readonly services: string;
+  /** Path to text of each topic. */
+  readonly topics: ReadonlyMap<string, string>;
+  /** Names of the elements that templates may use. */
+  readonly components: readonly string[];
+  readonly reference: Reference;
+}
+
+/** The anchor that AWS's troubleshooting pages carry at their top. */
+const PAGE_ALIAS = 'security_iam_troubleshoot';
+
+/** The service's page in the Service Authorization Reference, which AWS names after the prefix. */
+function actionsGuide(prefix: string): string {
+  return `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${prefix}.html`;
+}
+
+function subjectOf(entry: ServiceEntry, reference: ReferenceService): Subject {
+  const { prefix } = reference;
+  const { action: operation, resource: tail, surface, errorCode } = entry.example;
+  const action = `${prefix}:${operation}`;
+  const types = reference.actions[operation]?.resources ?? [];
+  const resource = (tail === undefined ? undefined : exampleArn(reference, types, tail)) ?? '*';
+  const common = commonSubject();
+  const caller = common.caller ?? '';
+  const passing = roleActions(reference);
+  const passedBy =
+    entry.role?.passedBy ?? passing.find((name) => name.startsWith('Create')) ?? passing[0];
+  const values: Record<string, string | undefined> = {
+    ...common,
+    name: entry.name,
+    shortName: entry.shortName ?? entry.name,
+    prefix,
+    action,
+    operation,
+    resource,
+    denial: wrapDenial(
+      denial(caller, action, resource),
+      surface,
+      operation,
+      errorCode ?? 'AccessDeniedException',
+    ),
+    surface,
+    passingAction: passedBy === undefined ? undefined : `${prefix}:${passedBy}`,
+    passRoleDenial: denial(caller, 'iam:PassRole', common.passedRole ?? ''),
+    passedTo: entry.role?.principal,
+    passedToSource: entry.role?.source,
+    iamGuide: entry.guides?.iam,
+    policyGuide: entry.guides?.policies,
+    actionsGuide: reference.frozen === undefined ? actionsGuide(prefix) : undefined,
+  };
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Subject;
+}
+
+function toService(
+  id: string,
+  entry: ServiceEntry,
+  reference: ReferenceService,
+  topics: readonly Topic[],
+  line: number,
+): Service {
+  const { sections, omissions } = selectSections(entry, reference, topics);
+  return {
+    id,
+    name: entry.name,
+    shortName: entry.shortName ?? entry.name,
+    prefix: reference.prefix,
+    title: entry.title ?? `Troubleshoot access to ${entry.name}`,
+    ...(entry.intro === undefined ? {} : { intro: entry.intro }),
+    alsoKnownAs: entry.alsoKnownAs ?? [],
+    aliases: [PAGE_ALIAS, ...(entry.aliases ?? [])],
+    ...(entry.status === undefined ? {} : { retired: entry.status }),
+    guides: entry.guides ?? {},
+    ...(entry.example.surface === undefined ? {} : { surface: entry.example.surface }),
+    sections,
+    omissions,
+    subject: subjectOf(entry, reference),
+    line,
+  };
+}
+
+/**
+ * @returns the catalog where there is no problem, and every problem where there is one
+ */
+export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems: Problem[] } {
+  const { topics, problems: topicProblems } = readTopics(input.topics, input.components);
+  const problems: Problem[] = [...topicProblems];
+  const source = readSource(SERVICES_FILE, input.services);
+  problems.push(...source.problems);
+  const entries = source.value;
+  const services: Service[] = [];
+
+  if (source.problems.length === 0) {
+    if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {
+      problems.push(
+        problemAt(source, [], 'There are no services here.', 'Write one block for each service, keyed by its IAM prefix.'),
+      );
+    } else {
+      problems.push(...checkOrder(Object.keys(entries), source));
+      for (const [id, raw] of Object.entries(entries as Record<string, unknown>)) {
+        if (!isIdentifier(id)) {
+          problems.push(
+            problemAt(source, [id], `"${id}" cannot be the key of a service.`, 'Use its IAM prefix: lower-case letters, digits and single hyphens.', 'key'),
+          );
+        }
+        const { value: entry, problems: found } = validate(serviceSchema, raw, source, [id]);
+        problems.push(...found);
+        if (entry === undefined) continue;
+        const checked = checkEntry(id, entry, input.reference, topics, source);
+        problems.push(...checked.problems);
+        if (checked.service !== undefined) {
+          const { line } = source.placeOfKey([id]);
+          services.push(toService(id, entry, checked.service, topics, line));
+        }
+      }
+    }
+  }
+  problems.push(...checkAnchors(services, topics, (id, message, advice) => problemAt(source, [id], message, advice, 'key')));
+  if (problems.length > 0) return { problems: sortProblems(problems) };
+  return {
+    catalog: { services, topics, general: generalSubject(), sources: input.reference.sources },
+    problems: [],
+  };
+}
+
+/** Every id on a page must be the only one of its kind: topics, their aliases, the page's own. */
+function checkAnchors(
+  services: readonly Service[],
+  topics: readonly Topic[],
+  problem: (id: string, message: string, advice: string) => Problem,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const service of services) {
+    const taken = new Set(topics.map(({ id }) => id));
+    for (const alias of [...service.aliases, ...service.sections.flatMap(({ aliases }) => aliases)]) {
+      if (taken.has(alias)) {
+        problems.push(
+          problem(service.id, `The anchor "${alias}" would stand twice on this page.`, 'Remove it from the "aliases" of this entry; topics bring their own.'),
+        );
+      }
+      taken.add(alias);
+    }
+  }
+  return problems;
+}

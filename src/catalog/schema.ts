@@ -1,0 +1,142 @@
+/**
+ * The shape of `services.yaml` and of a topic's front matter. All types of both are inferred here.
+ *
+ * Shape only: whether an action exists or a deviation is needed is decided in `check.ts`, which can
+ * see the reference and the topics.
+ */
+import { z } from 'zod';
+
+const text = (max: number): z.ZodString => z.string().trim().min(1).max(max);
+
+const IDENTIFIER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const ANCHOR = /^[A-Za-z][A-Za-z0-9_-]*$/;
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const AWS_PAGE =
+  /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com|repost\.aws)\/\S*$/;
+
+/** What a pattern means, in words, for the message when a value does not fit it. */
+export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
+  [String(IDENTIFIER), 'lower-case letters, digits and single hyphens, such as "my-service"'],
+  [String(ANCHOR), 'an anchor: a letter, then letters, digits, "-" or "_"'],
+  [String(DATE), 'a day, such as 2024-01-31'],
+  [String(AWS_PAGE), 'a full https:// address of a page at AWS'],
+]);
+
+const identifier = z.string().regex(IDENTIFIER);
+const anchor = z.string().regex(ANCHOR);
+const day = z.string().regex(DATE);
+const awsPage = z.string().regex(AWS_PAGE);
+
+/** How a reader meets an error. */
+export const SURFACES = ['console', 'cli', 'sdk', 'kubectl'] as const;
+export type Surface = (typeof SURFACES)[number];
+
+const topicSettings = z.strictObject({
+  title: text(90).optional().describe('A heading of its own for this topic on this service.'),
+  shown: z.literal(false).optional().describe('Leaves the topic out. Needs a reason.'),
+  applies: z
+    .literal(false)
+    .optional()
+    .describe('Keeps the section, in one sentence, with the reason. Needs a reason and a source.'),
+  reason: text(300).optional().describe('Why it is left out or does not apply. Markdown.'),
+  source: awsPage.optional().describe('The page at AWS that says so.'),
+  note: text(600).optional().describe('What is particular to this service. Markdown.'),
+  aliases: z.array(anchor).min(1).optional().describe('Old anchors that must keep working.'),
+});
+
+export const serviceSchema = z.strictObject({
+  name: text(80).describe('The name as AWS writes it, in full.'),
+  shortName: text(60).optional().describe('The name after first mention, where it is shorter.'),
+  prefix: identifier.optional().describe('The IAM prefix, only where it differs from the key.'),
+  title: text(90).optional().describe('A page title of its own.'),
+  intro: text(400).optional().describe('An opening of its own. Markdown.'),
+  alsoKnownAs: z
+    .array(text(60))
+    .min(1)
+    .optional()
+    .describe('Former names, and prefixes that people meet in its place.'),
+  aliases: z.array(anchor).min(1).optional().describe('Old anchors of the page as a whole.'),
+  status: z
+    .strictObject({
+      retired: day.describe('The day on which the service ended.'),
+      source: awsPage.describe('The page at AWS that says so.'),
+      replacement: z
+        .strictObject({ name: text(80), url: awsPage })
+        .optional()
+        .describe('Only where AWS names one.'),
+    })
+    .optional(),
+  guides: z
+    .strictObject({
+      troubleshooting: awsPage.optional().describe("AWS's own troubleshooting page."),
+      iam: awsPage.optional().describe('How the service works with IAM.'),
+      policies: awsPage.optional().describe('Examples of identity-based policies.'),
+    })
+    .optional(),
+  example: z
+    .strictObject({
+      action: text(80).describe('An action from the reference, without its prefix.'),
+      resource: text(120)
+        .optional()
+        .describe('What follows the account in the ARN, such as campaign/example.'),
+      surface: z.enum(SURFACES).optional().describe('Where the reader meets the error.'),
+      errorCode: text(60).optional().describe('Where it is not AccessDeniedException.'),
+    })
+    .describe('One denied request, used all over the page.'),
+  role: z
+    .strictObject({
+      passedBy: text(80).optional().describe('An action that hands a role to the service.'),
+      principal: z
+        .string()
+        .regex(/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/)
+        .optional()
+        .describe('The service principal that the role trusts. Needs a source.'),
+      source: awsPage.optional().describe('The page at AWS that shows the principal.'),
+    })
+    .optional()
+    .describe('The role that people hand to the service.'),
+  topics: z.record(z.string(), z.union([z.literal(true), topicSettings])).optional(),
+});
+
+/** One entry of `services.yaml`. */
+export type ServiceEntry = z.infer<typeof serviceSchema>;
+export type TopicSettings = z.infer<typeof topicSettings>;
+
+/** What the reference can say of a service, for topics that depend on it. */
+export const CAPABILITIES = ['passes-role'] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** The kinds of error that a diagnosis can name. */
+export const KINDS = [
+  'action-denied',
+  'passrole',
+  'assume-role',
+  'encoded-authz',
+  'bare-access-denied',
+  'credentials-invalid',
+  'credentials-expired',
+  'credentials-missing',
+  'access-key-quota',
+  'k8s-unauthorized',
+  'k8s-forbidden',
+  'aws-auth-configmap',
+  'kms-key-access',
+  'service-linked-role',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const topicSchema = z.strictObject({
+  title: text(90).describe('The heading, in the words of a person who has the problem.'),
+  shortTitle: text(32).describe('For navigation.'),
+  position: z.number().int().positive().describe('Sections stand in the order of this number.'),
+  default: z
+    .union([z.enum(['on', 'off']), z.strictObject({ when: z.enum(CAPABILITIES) })])
+    .describe('on, off, or { when: capability of the reference }.'),
+  uses: z.array(text(40)).describe('The parameters of the template; "name?" may be missing.'),
+  answers: z.array(z.enum(KINDS)).describe('The kinds of error that this topic answers.'),
+  summary: text(160).describe('One line for lists and search engines.'),
+  aliases: z.array(anchor).optional().describe('Old anchors that work on every service.'),
+});
+
+export type TopicFrontMatter = z.infer<typeof topicSchema>;
+export const isIdentifier = (name: string): boolean => IDENTIFIER.test(name);

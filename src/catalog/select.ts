@@ -1,0 +1,82 @@
+/**
+ * Decides which topics a service shows, in which state, and why. Pure; `check.ts` has made sure
+ * that every deviation changes something.
+ */
+import { roleActions, type ReferenceService } from '../reference/reference.ts';
+import type { Capability, ServiceEntry, TopicSettings } from './schema.ts';
+import type { Topic } from './topics.ts';
+
+/** One section of a service's page, with its final heading. */
+export interface Section {
+  /** The topic's id, which is the section's anchor. */
+  readonly topic: string;
+  readonly title: string;
+  readonly shortTitle: string;
+  /** Old anchors that lead here. */
+  readonly aliases: readonly string[];
+  readonly state: 'shown' | 'not-applicable';
+  /** Markdown; there where the topic does not apply. */
+  readonly reason?: string;
+  /** The page at AWS that says so. */
+  readonly source?: string;
+  /** Markdown; what is particular to this service. */
+  readonly note?: string;
+}
+
+/** A topic that a service would show by default and does not. */
+export interface Omission {
+  readonly topic: string;
+  /** Markdown. */
+  readonly reason: string;
+}
+
+const CAPABILITY: Readonly<Record<Capability, (service: ReferenceService) => boolean>> = {
+  'passes-role': (service) => roleActions(service).length > 0,
+};
+
+/** Whether a service shows the topic when its entry says nothing of it. */
+export function shownByDefault(topic: Topic, reference: ReferenceService): boolean {
+  if (topic.default === 'on') return true;
+  if (topic.default === 'off') return false;
+  return CAPABILITY[topic.default.when](reference);
+}
+
+/** The settings of a topic as a block; `true` and nothing at all say nothing more. */
+export function settingsOf(entry: ServiceEntry, topic: string): TopicSettings {
+  const settings = entry.topics?.[topic];
+  return settings === undefined || settings === true ? {} : settings;
+}
+
+/**
+ * @param topics all topics, in order of position
+ */
+export function selectSections(
+  entry: ServiceEntry,
+  reference: ReferenceService,
+  topics: readonly Topic[],
+): { sections: Section[]; omissions: Omission[] } {
+  const sections: Section[] = [];
+  const omissions: Omission[] = [];
+  for (const topic of topics) {
+    const settings = settingsOf(entry, topic.id);
+    if (settings.shown === false) {
+      omissions.push({ topic: topic.id, reason: settings.reason ?? '' });
+      continue;
+    }
+    const mentioned = entry.topics !== undefined && Object.hasOwn(entry.topics, topic.id);
+    const turnedOn = entry.topics?.[topic.id] === true || (mentioned && topic.default === 'off');
+    const state = settings.applies === false ? 'not-applicable' : 'shown';
+    if (state === 'shown' && !turnedOn && !shownByDefault(topic, reference)) continue;
+    sections.push({
+      topic: topic.id,
+      title: settings.title ?? topic.title,
+      shortTitle: topic.shortTitle,
+      aliases: [...(topic.aliases ?? []), ...(settings.aliases ?? [])],
+      state,
+      ...(settings.reason === undefined ? {} : { reason: settings.reason }),
+      ...(settings.source === undefined ? {} : { source: settings.source }),
+      ...(settings.note === undefined ? {} : { note: settings.note }),
+    });
+  }
+  return { sections, omissions };
+}

@@ -1,0 +1,161 @@
+/**
+ * Checks a value against a schema and says what is wrong in words.
+ *
+ * The schema library's own messages name types and codes; a contributor needs the place, the value
+ * that was found, and the nearest right one.
+ */
+import { z } from 'zod';
+import type { Problem } from './problem.ts';
+import { PATTERN_WORDS } from './schema.ts';
+import { problemAt, type Source } from './source.ts';
+import { suggestion } from './suggest.ts';
+
+/** Names a value for a person: `"no"`, `12`, `a list`, `nothing`. */
+export function describeValue(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a block of keys';
+  if (typeof value === 'string') {
+    return `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
+  }
+  return String(value as number | boolean);
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a block of keys',
+  record: 'a block of keys',
+  array: 'a list, with "- " before each item',
+};
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = (found as Record<PropertyKey, unknown>)[key];
+  }
+  return found;
+}
+
+/** The keys that a schema knows at `path`, for "did you mean". */
+function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let current: z.ZodType | undefined = schema;
+  const unwrap = (type: z.ZodType | undefined): z.ZodType | undefined => {
+    let inner = type;
+    while (inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
+    if (inner instanceof z.ZodUnion) {
+      return (inner.options as z.ZodType[]).find((option) => option instanceof z.ZodObject);
+    }
+    return inner;
+  };
+  for (const key of path) {
+    current = unwrap(current);
+    if (current instanceof z.ZodObject) current = (current.shape as Record<string, z.ZodType>)[String(key)];
+    else if (current instanceof z.ZodRecord) current = current.valueType as z.ZodType;
+    else return [];
+  }
+  const target = unwrap(current);
+  return target instanceof z.ZodObject ? Object.keys(target.shape as object) : [];
+}
+
+interface Context {
+  readonly source: Source;
+  readonly schema: z.ZodType;
+  /** Where the checked value stands in the source. */
+  readonly base: readonly PropertyKey[];
+  readonly value: unknown;
+}
+
+function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
+  const { source, schema, base, value } = context;
+  const path = [...base, ...issue.path];
+  const found = at(value, issue.path);
+  const here = (message: string, advice: string): Problem[] => [
+    problemAt(source, path, message, advice),
+  ];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) =>
+        problemAt(
+          source,
+          [...path, key],
+          `There is no key "${key}" here.`,
+          suggestion(key, knownKeys(schema, issue.path)),
+          'key',
+        ),
+      );
+    case 'invalid_type': {
+      const wanted = TYPE_WORDS[issue.expected] ?? issue.expected;
+      if (found === undefined) {
+        return here(`The key "${String(issue.path.at(-1))}" is missing.`, `Add it: ${wanted}.`);
+      }
+      const quoted = issue.expected === 'string' && typeof found !== 'object';
+      return here(
+        `Found ${describeValue(found)}, expected ${wanted}.`,
+        quoted ? 'Put the value in double quotes if it is meant as text.' : `Write ${wanted}.`,
+      );
+    }
+    case 'too_small':
+      return here('This is empty.', 'Write a value, or remove the key.');
+    case 'too_big':
+      return here(
+        `This is ${typeof found === 'string' ? `${found.trim().length} characters` : 'too'} long.`,
+        `Keep it within ${String(issue.maximum)}.`,
+      );
+    case 'invalid_format': {
+      const words = 'pattern' in issue ? PATTERN_WORDS.get(String(issue.pattern)) : undefined;
+      return here(
+        `Found ${describeValue(found)}.`,
+        `Expected ${words ?? 'a service principal, such as eks.amazonaws.com'}.`,
+      );
+    }
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      return here(
+        `Found ${describeValue(found)}.`,
+        values.length === 1
+          ? `The only value that changes something here is ${values[0] ?? ''}; remove the key otherwise.`
+          : `Expected one of: ${values.join(', ')}. ${suggestion(String(found), values)}`,
+      );
+    }
+    case 'invalid_union': {
+      // The alternative that fits the kind of value found tells most.
+      const isBlock = typeof found === 'object' && found !== null;
+      const nested = isBlock
+        ? issue.errors.find((errors) => errors.every((e) => e.path.length > 0 || e.code === 'unrecognized_keys'))
+        : undefined;
+      if (nested !== undefined) {
+        return nested.flatMap((inner) =>
+          toProblems({ ...inner, path: [...issue.path, ...inner.path] }, context),
+        );
+      }
+      return here(`Found ${describeValue(found)}.`, unionAdvice(issue.path));
+    }
+    default:
+      return here(`Found ${describeValue(found)}.`, issue.message);
+  }
+}
+
+function unionAdvice(path: readonly PropertyKey[]): string {
+  return path.at(-1) === 'default'
+    ? 'Expected on, off, or { when: passes-role }.'
+    : 'Expected true, to turn on a topic that is off by default, or a block with what differs. To leave a topic out, write { shown: false, reason: … }.';
+}
+
+/**
+ * @returns the typed value where it fits, and every problem where it does not
+ */
+export function validate<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  source: Source,
+  base: readonly PropertyKey[],
+): { value?: z.infer<S>; problems: Problem[] } {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data, problems: [] };
+  const context = { source, schema, base, value };
+  return { problems: result.error.issues.flatMap((issue) => toProblems(issue, context)) };
+}

@@ -1,0 +1,80 @@
+/**
+ * What AWS publishes about its services, read from the reviewed snapshot in `data/`.
+ *
+ * This room says what exists: prefixes, actions, resource types, ARN patterns, and which actions
+ * pass a role. It says nothing about how our pages look and holds nothing a person wrote about a
+ * service. `refresh.ts` writes the snapshot; nothing edits it by hand, save the frozen files of
+ * services that AWS has removed from its own reference.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One action of a service, such as `DescribeCampaign`. */
+export interface ReferenceAction {
+  /** Access levels as AWS names them: `List`, `Read`, `Write`, `Tagging`, `Permissions management`. */
+  readonly level: string;
+  /** Resource types that the action can be limited to. Empty: the action takes `*` only. */
+  readonly resources: readonly string[];
+  /** True where the action hands an IAM role to the service. Absent means unknown, not "no". */
+  readonly passesRole?: true;
+}
+
+/** One service of the reference, keyed by its IAM prefix. */
+export interface ReferenceService {
+  readonly prefix: string;
+  /** The name AWS uses in its own reference. */
+  readonly name: string;
+  /** Set where AWS has dropped the service from its reference: where our last copy comes from. */
+  readonly frozen?: string;
+  /** Resource type to ARN pattern, such as `arn:${Partition}:eks:${Region}:${Account}:cluster/${ClusterName}`. */
+  readonly resourceTypes: Readonly<Record<string, string>>;
+  readonly actions: Readonly<Record<string, ReferenceAction>>;
+}
+
+/** Where the snapshot comes from. */
+export interface ReferenceSources {
+  /** Package and version that names services, actions and resource types. */
+  readonly actions: string;
+  /** Packages and versions that tell which actions pass a role. */
+  readonly passesRole: readonly string[];
+  /** The day of the actions package, ISO form. */
+  readonly date: string;
+}
+
+export interface Reference {
+  readonly sources: ReferenceSources;
+  /** Prefix to service, in alphabetical order. */
+  readonly services: ReadonlyMap<string, ReferenceService>;
+}
+
+export const REFERENCE_FOLDER = 'src/reference/data';
+export const SOURCES_FILE = '_sources.json';
+
+/**
+ * Reads the snapshot.
+ * @param root the project's folder
+ * @param folders where the services stand, from `root`; the first one also holds the sources
+ * @throws Error where a file is missing or is not JSON; the snapshot is part of the repository,
+ * so that means a damaged checkout.
+ */
+export function loadReference(
+  root: string,
+  folders: readonly string[] = [REFERENCE_FOLDER],
+): Reference {
+  const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+  const services = new Map<string, ReferenceService>();
+  for (const folder of folders) {
+    for (const file of readdirSync(join(root, folder)).sort()) {
+      if (file === SOURCES_FILE || !file.endsWith('.json')) continue;
+      const service = read(join(root, folder, file)) as ReferenceService;
+      services.set(service.prefix, service);
+    }
+  }
+  const sources = read(join(root, folders[0] ?? REFERENCE_FOLDER, SOURCES_FILE)) as ReferenceSources;
+  return { sources, services };
+}
+
+/** The actions of a service that hand a role to it, in alphabetical order. */
+export function roleActions(service: ReferenceService): string[] {
+  return Object.keys(service.actions).filter((name) => service.actions[name]?.passesRole === true);
+}

@@ -1,0 +1,258 @@
+/**
+ * The ask box in the browser: an error gives the section that answers it, a few words give the word
+ * search. Everything is decided in the page; see `words.ts` for what the word search may be asked.
+ */
+import { land, type AskCatalog } from '../answer/land.ts';
+import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
+import { searchWords } from './words.ts';
+
+interface PagefindSubResult {
+  url: string;
+  title: string;
+  excerpt: string;
+}
+
+interface PagefindData {
+  url: string;
+  meta: { title?: string };
+  sub_results: PagefindSubResult[];
+}
+
+interface Pagefind {
+  search(words: string): Promise<{ results: { data(): Promise<PagefindData> }[] } | null>;
+}
+
+interface Result {
+  href: string;
+  title: string;
+  context?: string;
+  /** Text with `<mark>` around what was found, as the word search gives it. */
+  excerpt?: string;
+}
+
+const MOST_RESULTS = 8;
+const PAUSE = 120;
+
+const FIELDS: readonly (readonly [keyof Diagnosis, string, string])[] = [
+  ['action', 'action', 'Action'],
+  ['service', 'service', 'Service'],
+  ['resource', 'resource', 'Resource'],
+  ['principal', 'principal', 'Who asked'],
+  ['deny', 'deny', 'Denied'],
+  ['policyType', 'policy-type', 'Policy type'],
+];
+
+let catalog: Promise<AskCatalog> | undefined;
+function loadCatalog(): Promise<AskCatalog> {
+  catalog ??= fetch('/ask/catalog.json').then((answer) => {
+    if (!answer.ok) throw new Error(`The list of services could not be loaded (${answer.status}).`);
+    return answer.json() as Promise<AskCatalog>;
+  });
+  catalog.catch(() => {
+    catalog = undefined;
+  });
+  return catalog;
+}
+
+let pagefind: Promise<Pagefind> | undefined;
+function loadPagefind(): Promise<Pagefind> {
+  // The index is made after the pages are bundled, so the bundler must not look for it.
+  const path = '/pagefind/pagefind.js';
+  pagefind ??= import(/* @vite-ignore */ path) as Promise<Pagefind>;
+  pagefind.catch(() => {
+    pagefind = undefined;
+  });
+  return pagefind;
+}
+
+function prefixesOf(data: AskCatalog): Record<string, string> {
+  const prefixes: Record<string, string> = {};
+  for (const { prefix, alsoKnownAs } of data.services) {
+    for (const name of [prefix, ...alsoKnownAs]) prefixes[name.toLowerCase()] = prefix;
+  }
+  return prefixes;
+}
+
+async function searchFor(words: string): Promise<Result[]> {
+  const found = await (await loadPagefind()).search(words);
+  const pages = await Promise.all(
+    (found?.results ?? []).slice(0, MOST_RESULTS).map((result) => result.data()),
+  );
+  return pages.map((page) => {
+    // The first sub-result is often the page's top; the section that matches says more.
+    const section = page.sub_results.find(({ url }) => url.includes('#')) ?? page.sub_results[0];
+    const title = page.meta.title ?? '';
+    const href = section?.url ?? page.url;
+    return section === undefined || section.title === title
+      ? { href, title, ...(section === undefined ? {} : { excerpt: section.excerpt }) }
+      : { href, title: section.title, context: title, excerpt: section.excerpt };
+  });
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  text = '',
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+/** Sets text with marks, without letting anything in it become markup. */
+function markedText(excerpt: string): HTMLParagraphElement {
+  const paragraph = document.createElement('p');
+  const decoded = new DOMParser().parseFromString(excerpt, 'text/html').body;
+  for (const node of decoded.childNodes) {
+    const text = node.textContent ?? '';
+    paragraph.append(node.nodeName === 'MARK' ? element('mark', text) : text);
+  }
+  return paragraph;
+}
+
+function drawDiagnosis(diagnosis: Diagnosis): HTMLElement {
+  const section = element('section');
+  section.dataset['diagnosis'] = '';
+  section.dataset['kind'] = diagnosis.kind;
+  section.setAttribute('aria-label', 'What the message says');
+  const list = element('dl');
+  for (const [key, field, label] of FIELDS) {
+    const value = diagnosis[key];
+    if (value === undefined) continue;
+    const text = element('dd', value);
+    text.dataset['field'] = field;
+    const row = element('div');
+    row.append(element('dt', label), text);
+    list.append(row);
+  }
+  section.append(list);
+  return section;
+}
+
+function drawResults(results: readonly Result[]): HTMLLIElement[] {
+  return results.map(({ href, title, context, excerpt }) => {
+    const item = element('li');
+    const link = element('a', title);
+    link.href = href;
+    item.append(link);
+    if (context !== undefined) item.append(element('span', context));
+    if (excerpt !== undefined) item.append(markedText(excerpt));
+    return item;
+  });
+}
+
+interface Outcome {
+  diagnosis?: Diagnosis;
+  results: Result[];
+  status: string;
+}
+
+async function ask(text: string): Promise<Outcome> {
+  if (text.trim() === '') return { results: [], status: '' };
+  const data = await loadCatalog();
+  const diagnosis = diagnose(text, { prefixes: prefixesOf(data) });
+  if (diagnosis !== undefined) {
+    const landing = land(diagnosis, data);
+    const where = landing?.service ?? 'any service';
+    return {
+      diagnosis,
+      results:
+        landing === undefined ? [] : [{ href: landing.href, title: landing.title, context: where }],
+      status: landing === undefined ? '' : `Answer found: ${landing.title}, ${where}.`,
+    };
+  }
+  const words = searchWords(text);
+  if (words === undefined) {
+    return {
+      results: [],
+      status:
+        'There is no AWS denial in this text that we can read, and text like this is not given to the word search. Paste the line with “is not authorized to perform”, or type a few words.',
+    };
+  }
+  const results = await searchFor(words);
+  const count = results.length === 1 ? '1 result' : `${results.length} results`;
+  return {
+    results,
+    status: results.length === 0 ? `Nothing found for “${words}”.` : `${count} for “${words}”.`,
+  };
+}
+
+function moveThrough(box: HTMLElement, input: HTMLTextAreaElement): void {
+  const links = (): HTMLAnchorElement[] => [...box.querySelectorAll<HTMLAnchorElement>('[data-results] a')];
+  box.addEventListener('keydown', (event) => {
+    const list = links();
+    const at = list.indexOf(document.activeElement as HTMLAnchorElement);
+    const inInput = document.activeElement === input;
+    if (event.key === 'Enter' && inInput && !event.shiftKey && !event.isComposing) {
+      // The text stands in the box as pasted; Enter goes to what it found.
+      event.preventDefault();
+      if (box.dataset['state'] === 'ready') list[0]?.click();
+    } else if (event.key === 'ArrowDown' && inInput) {
+      const below = input.value.slice(input.selectionEnd).includes('\n');
+      if (below || list.length === 0) return;
+      event.preventDefault();
+      list[0]?.focus();
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && at >= 0) {
+      event.preventDefault();
+      const next = at + (event.key === 'ArrowDown' ? 1 : -1);
+      (next < 0 ? input : (list[next] ?? list[at]))?.focus();
+    } else if (event.key === 'Escape' && at >= 0) {
+      event.preventDefault();
+      input.focus();
+    } else if (event.key === 'Escape' && inInput && input.value !== '') {
+      event.preventDefault();
+      input.value = '';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  });
+}
+
+/** Brings a box to life; a box that lives already is left alone. */
+export function startBox(box: HTMLElement): void {
+  if (box.dataset['started'] !== undefined) return;
+  box.dataset['started'] = '';
+  const input = box.querySelector<HTMLTextAreaElement>('[data-ask-input]');
+  const answer = box.querySelector('[data-ask-answer]');
+  const list = box.querySelector('[data-results]');
+  const status = box.querySelector('[data-ask-status]');
+  if (input === null || answer === null || list === null || status === null) return;
+
+  let turn = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = (outcome: Outcome): void => {
+    answer.replaceChildren(
+      ...(outcome.diagnosis === undefined ? [] : [drawDiagnosis(outcome.diagnosis)]),
+    );
+    list.replaceChildren(...drawResults(outcome.results));
+    status.textContent = outcome.status;
+  };
+  const run = async (): Promise<void> => {
+    const mine = ++turn;
+    const text = input.value;
+    let outcome: Outcome;
+    try {
+      outcome = await ask(text);
+    } catch {
+      outcome = {
+        results: [],
+        status: 'The search could not be loaded. Check the connection and type again, or go by service or topic.',
+      };
+    }
+    if (mine !== turn) return;
+    show(outcome);
+    box.dataset['state'] = text.trim() === '' ? 'idle' : 'ready';
+  };
+  input.addEventListener('input', () => {
+    turn++;
+    box.dataset['state'] = 'busy';
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), PAUSE);
+  });
+  input.addEventListener('focus', () => {
+    loadCatalog().catch(() => undefined);
+    loadPagefind().catch(() => undefined);
+  });
+  moveThrough(box, input);
+  box.hidden = false;
+  // The browser may have kept text from before a reload, or the reader was faster than the script.
+  if (input.value !== '') void run();
+}

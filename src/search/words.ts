@@ -1,0 +1,27 @@
+/**
+ * Decides which words may go to the word search.
+ *
+ * The word search loads pieces of its index by the first letters of the words it is asked for, so
+ * the words are visible to the host in part. Only a few plain words, typed, get that far: never a
+ * paste, an ARN, an id, a quoted name or a number.
+ */
+
+const MOST_WORDS = 8;
+const LONGEST = 80;
+
+/**
+ * @param text what is in the box
+ * @returns the words to ask for, or undefined where the text is not a plain question
+ */
+export function searchWords(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed.length > LONGEST || /[\r\n]/.test(trimmed)) return undefined;
+  const words = trimmed
+    .replace(/["'`“”‘’][^"'`“”‘’]*["'`“”‘’]/g, ' ')
+    .split(/\s+/)
+    .map((word) => word.replace(/^[([{]+|[.,;!?)\]}]+$/g, ''))
+    // "iam:PassRole" is one word for the reader and two for the index.
+    .flatMap((word) => (/^[a-z0-9-]+:[A-Za-z]+$/.test(word) ? word.split(':') : [word]))
+    .filter((word) => /^\p{L}[\p{L}-]*$/u.test(word));
+  return words.length === 0 || words.length > MOST_WORDS ? undefined : words.join(' ');
+}

@@ -1,0 +1,8 @@
+/** What the integration in `build/integration.ts` gives to the pages. */
+declare module 'virtual:whydenied' {
+  export const catalog: import('./catalog/catalog.ts').Catalog;
+  /** Null where the repository's full history is not at hand. */
+  export const history: import('./build/history.ts').History | null;
+  /** The address of the repository, without a slash at its end. */
+  export const repository: string;
+}
