@@ -11,6 +11,8 @@ export default defineConfig({
   site: process.env.SITE_URL || 'http://localhost:4321',
   output: 'static',
   trailingSlash: 'always',
+  // 'jsx', the default, drops the space between inline elements on separate lines.
+  compressHTML: true,
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   markdown: {

@@ -5,7 +5,15 @@
  * be served. Astro draws the pages; then come the Markdown twins, the search index and a check.
  */
 import { build as astroBuild } from 'astro';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog, type LoadOptions } from '../catalog/load.ts';
 import { indexPages } from '../search/index-pages.ts';

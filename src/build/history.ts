@@ -89,6 +89,8 @@ export function readHistory(root: string): History | { readonly missing: string 
     }
     return { entries: entryDays(root), topics: topicDays(root) };
   } catch {
-    return { missing: 'this folder is not a Git repository with a commit, or git is not installed' };
+    return {
+      missing: 'this folder is not a Git repository with a commit, or git is not installed',
+    };
   }
 }

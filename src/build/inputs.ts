@@ -24,7 +24,8 @@ function* filesBelow(root: string, path: string): Generator<string> {
     yield path;
     return;
   }
-  for (const name of readdirSync(join(root, path)).sort()) yield* filesBelow(root, `${path}/${name}`);
+  for (const name of readdirSync(join(root, path)).sort())
+    yield* filesBelow(root, `${path}/${name}`);
 }
 
 /** The commit that is checked out, since pages carry dates from the history. */

@@ -17,7 +17,6 @@ const writer = unified()
   .use(remarkGfm)
   .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-', listItemIndent: 'one' });
 
-
 /**
  * @param html a whole page
  * @param address the page's own absolute address; links are resolved against it
@@ -26,7 +25,7 @@ const writer = unified()
  */
 export function twinOf(html: string, address: string): string {
   const main = select('main', reader.parse(html));
-  if (main === undefined || main === null) throw new Error(`${address} has no <main>.`);
+  if (main === undefined) throw new Error(`${address} has no <main>.`);
   visit(main, 'element', (node: Element, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
     if (Object.hasOwn(node.properties, 'dataTwinSkip')) {
@@ -39,6 +38,5 @@ export function twinOf(html: string, address: string): string {
     link.properties.href = new URL(String(link.properties.href), address).href;
   }
   const root: Root = { type: 'root', children: main.children };
-  return writer.stringify(writer.runSync(root) as never);
+  return writer.stringify(writer.runSync(root));
 }
-

@@ -7,8 +7,20 @@ import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 
 /** Pages that stand on their own, beside those of services and topics. */
-const PAGES = ['index.html', '404.html', 'services/index.html', 'topics/index.html', 'search/index.html'];
-const FILES = ['llms.txt', 'robots.txt', 'sitemap-index.xml', 'ask/catalog.json', 'pagefind/pagefind.js'];
+const PAGES = [
+  'index.html',
+  '404.html',
+  'services/index.html',
+  'topics/index.html',
+  'search/index.html',
+];
+const FILES = [
+  'llms.txt',
+  'robots.txt',
+  'sitemap-index.xml',
+  'ask/catalog.json',
+  'pagefind/pagefind.js',
+];
 
 /** What a template or layout prints when it was given nothing. */
 const UNFILLED = /\{props\b|%7Bprops|\[object Object\]|>undefined<|\bhref="(?:undefined)?"/;

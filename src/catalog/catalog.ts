@@ -2,7 +2,12 @@
  * Text to services: reads `services.yaml` and the topics, checks them against the reference, and
  * gives everything the pages need. Pure: it takes texts and returns values; `load.ts` reads files.
  */
-import { roleActions, type Reference, type ReferenceService, type ReferenceSources } from '../reference/reference.ts';
+import {
+  roleActions,
+  type Reference,
+  type ReferenceService,
+  type ReferenceSources,
+} from '../reference/reference.ts';
 import { exampleArn } from './arn.ts';
 import { checkEntry, checkOrder } from './check.ts';
 import { sortProblems, type Problem } from './problem.ts';
@@ -102,7 +107,7 @@ function subjectOf(entry: ServiceEntry, reference: ReferenceService): Subject {
   };
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Subject;
+  );
 }
 
 function toService(
@@ -146,14 +151,25 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
   if (source.problems.length === 0) {
     if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {
       problems.push(
-        problemAt(source, [], 'There are no services here.', 'Write one block for each service, keyed by its IAM prefix.'),
+        problemAt(
+          source,
+          [],
+          'There are no services here.',
+          'Write one block for each service, keyed by its IAM prefix.',
+        ),
       );
     } else {
       problems.push(...checkOrder(Object.keys(entries), source));
       for (const [id, raw] of Object.entries(entries as Record<string, unknown>)) {
         if (!isIdentifier(id)) {
           problems.push(
-            problemAt(source, [id], `"${id}" cannot be the key of a service.`, 'Use its IAM prefix: lower-case letters, digits and single hyphens.', 'key'),
+            problemAt(
+              source,
+              [id],
+              `"${id}" cannot be the key of a service.`,
+              'Use its IAM prefix: lower-case letters, digits and single hyphens.',
+              'key',
+            ),
           );
         }
         const { value: entry, problems: found } = validate(serviceSchema, raw, source, [id]);
@@ -168,7 +184,11 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
       }
     }
   }
-  problems.push(...checkAnchors(services, topics, (id, message, advice) => problemAt(source, [id], message, advice, 'key')));
+  problems.push(
+    ...checkAnchors(services, topics, (id, message, advice) =>
+      problemAt(source, [id], message, advice, 'key'),
+    ),
+  );
   if (problems.length > 0) return { problems: sortProblems(problems) };
   return {
     catalog: { services, topics, general: generalSubject(), sources: input.reference.sources },
@@ -185,10 +205,17 @@ function checkAnchors(
   const problems: Problem[] = [];
   for (const service of services) {
     const taken = new Set(topics.map(({ id }) => id));
-    for (const alias of [...service.aliases, ...service.sections.flatMap(({ aliases }) => aliases)]) {
+    for (const alias of [
+      ...service.aliases,
+      ...service.sections.flatMap(({ aliases }) => aliases),
+    ]) {
       if (taken.has(alias)) {
         problems.push(
-          problem(service.id, `The anchor "${alias}" would stand twice on this page.`, 'Remove it from the "aliases" of this entry; topics bring their own.'),
+          problem(
+            service.id,
+            `The anchor "${alias}" would stand twice on this page.`,
+            'Remove it from the "aliases" of this entry; topics bring their own.',
+          ),
         );
       }
       taken.add(alias);

@@ -27,13 +27,28 @@ export function checkOrder(ids: readonly string[], source: Source): Problem[] {
   ids.forEach((id, index) => {
     if (RESERVED.includes(id)) {
       problems.push(
-        problemAt(source, [id], `"${id}" is a path of the site itself.`, "Use the service's IAM prefix as its key.", 'key'),
+        problemAt(
+          source,
+          [id],
+          `"${id}" is a path of the site itself.`,
+          "Use the service's IAM prefix as its key.",
+          'key',
+        ),
       );
     }
-    const misplaced = ids.slice(0, index).filter((earlier) => earlier > id).sort()[0];
+    const misplaced = ids
+      .slice(0, index)
+      .filter((earlier) => earlier > id)
+      .sort()[0];
     if (misplaced !== undefined) {
       problems.push(
-        problemAt(source, [id], `"${id}" stands out of alphabetical order.`, `Move it to just before "${misplaced}".`, 'key'),
+        problemAt(
+          source,
+          [id],
+          `"${id}" stands out of alphabetical order.`,
+          `Move it to just before "${misplaced}".`,
+          'key',
+        ),
       );
     }
   });
@@ -60,7 +75,12 @@ export function checkEntry(
   if (service === undefined) {
     const known = [...reference.services.keys()];
     const advice = `The key, or "prefix" where it differs, must be an IAM prefix of the reference. ${suggestion(prefix, known)}`;
-    report(entry.prefix === undefined ? [] : ['prefix'], `AWS has no IAM prefix "${prefix}".`, advice, entry.prefix === undefined ? 'key' : undefined);
+    report(
+      entry.prefix === undefined ? [] : ['prefix'],
+      `AWS has no IAM prefix "${prefix}".`,
+      advice,
+      entry.prefix === undefined ? 'key' : undefined,
+    );
   }
   if (entry.prefix === id) {
     report(['prefix'], `The prefix "${id}" is the key already.`, 'Remove this line.', 'key');
@@ -69,7 +89,11 @@ export function checkEntry(
     report(['shortName'], 'The short name equals the name.', 'Remove this line.', 'key');
   }
   if (entry.alsoKnownAs?.includes(entry.name) === true) {
-    report(['alsoKnownAs', entry.alsoKnownAs.indexOf(entry.name)], `"${entry.name}" is the name already.`, 'Remove this item.');
+    report(
+      ['alsoKnownAs', entry.alsoKnownAs.indexOf(entry.name)],
+      `"${entry.name}" is the name already.`,
+      'Remove this item.',
+    );
   }
   if (service !== undefined) {
     checkExample(entry, service, report);
@@ -92,10 +116,16 @@ function checkAction(
     report(
       path,
       `Found "${action}"; the prefix is added by itself, so this would read "${service.prefix}:${action}".`,
-      Object.hasOwn(service.actions, last) ? `Write ${last}.` : `Write the action alone. ${suggestion(last, names)}`,
+      Object.hasOwn(service.actions, last)
+        ? `Write ${last}.`
+        : `Write the action alone. ${suggestion(last, names)}`,
     );
   } else {
-    report(path, `${service.name} has no action "${action}" (${service.prefix}:${action}).`, suggestion(action, names));
+    report(
+      path,
+      `${service.name} has no action "${action}" (${service.prefix}:${action}).`,
+      suggestion(action, names),
+    );
   }
   return false;
 }
@@ -103,7 +133,12 @@ function checkAction(
 function checkExample(entry: ServiceEntry, service: ReferenceService, report: Report): void {
   const { action, resource, errorCode } = entry.example;
   if (errorCode === 'AccessDeniedException') {
-    report(['example', 'errorCode'], 'AccessDeniedException is what it is without this line.', 'Remove the line.', 'key');
+    report(
+      ['example', 'errorCode'],
+      'AccessDeniedException is what it is without this line.',
+      'Remove the line.',
+      'key',
+    );
   }
   if (!checkAction(action, service, ['example', 'action'], report)) return;
   const types = service.actions[action]?.resources ?? [];
@@ -111,15 +146,28 @@ function checkExample(entry: ServiceEntry, service: ReferenceService, report: Re
   const full = `${service.prefix}:${action}`;
   if (resource === undefined) {
     if (forms.length > 0) {
-      report(['example'], `${full} can be limited to a resource, and the example names none.`, `Add "resource", in the form ${forms.join(' or ')}.`, 'key');
+      report(
+        ['example'],
+        `${full} can be limited to a resource, and the example names none.`,
+        `Add "resource", in the form ${forms.join(' or ')}.`,
+        'key',
+      );
     }
     return;
   }
   if (forms.length === 0) {
-    report(['example', 'resource'], `${full} takes no resource; a policy can only say "*".`, 'Remove this line, or choose an action that takes a resource.');
+    report(
+      ['example', 'resource'],
+      `${full} takes no resource; a policy can only say "*".`,
+      'Remove this line, or choose an action that takes a resource.',
+    );
   } else if (exampleArn(service, types, resource) === undefined) {
     const arn = resource.startsWith('arn:') ? 'Leave out the ARN up to the account. ' : '';
-    report(['example', 'resource'], `"${resource}" is no resource of ${full}.`, `${arn}Expected the form ${forms.join(' or ')}.`);
+    report(
+      ['example', 'resource'],
+      `"${resource}" is no resource of ${full}.`,
+      `${arn}Expected the form ${forms.join(' or ')}.`,
+    );
   }
 }
 
@@ -137,10 +185,19 @@ function checkRole(entry: ServiceEntry, service: ReferenceService, report: Repor
     }
   }
   if (role.principal !== undefined && role.source === undefined) {
-    report(['role', 'principal'], 'A service principal needs the page at AWS that states it.', 'Add "source" beside it.');
+    report(
+      ['role', 'principal'],
+      'A service principal needs the page at AWS that states it.',
+      'Add "source" beside it.',
+    );
   }
   if (role.source !== undefined && role.principal === undefined) {
-    report(['role', 'source'], 'There is no principal that this page could state.', 'Add "principal", or remove this line.', 'key');
+    report(
+      ['role', 'source'],
+      'There is no principal that this page could state.',
+      'Add "principal", or remove this line.',
+      'key',
+    );
   }
 }
 
@@ -154,13 +211,26 @@ function checkTopics(
     const path = ['topics', name];
     const topic = topics.find(({ id }) => id === name);
     if (topic === undefined) {
-      report(path, `There is no topic "${name}".`, suggestion(name, topics.map(({ id }) => id)), 'key');
+      report(
+        path,
+        `There is no topic "${name}".`,
+        suggestion(
+          name,
+          topics.map(({ id }) => id),
+        ),
+        'key',
+      );
       continue;
     }
     const byDefault = shownByDefault(topic, service);
     if (settings === true) {
       if (byDefault) {
-        report(path, `"${name}" is shown without this line.`, 'Remove the line: only deviations are written down.', 'key');
+        report(
+          path,
+          `"${name}" is shown without this line.`,
+          'Remove the line: only deviations are written down.',
+          'key',
+        );
       }
       continue;
     }
@@ -170,30 +240,65 @@ function checkTopics(
       continue;
     }
     if (shown === false && applies === false) {
-      report([...path, 'applies'], 'A topic cannot be left out and marked as not applying at once.', 'Keep "shown: false" to leave it out, or "applies: false" to say why it does not apply.', 'key');
+      report(
+        [...path, 'applies'],
+        'A topic cannot be left out and marked as not applying at once.',
+        'Keep "shown: false" to leave it out, or "applies: false" to say why it does not apply.',
+        'key',
+      );
       continue;
     }
     const off = shown === false ? 'shown' : applies === false ? 'applies' : undefined;
     if (shown === false && !byDefault) {
-      report([...path, 'shown'], `"${name}" is not shown without this line either.`, 'Remove it: only deviations are written down.', 'key');
+      report(
+        [...path, 'shown'],
+        `"${name}" is not shown without this line either.`,
+        'Remove it: only deviations are written down.',
+        'key',
+      );
     }
     if (off !== undefined && reason === undefined) {
-      report([...path, off], `"${off}: false" has no reason.`, 'Add "reason" beside it, in a sentence.', 'key');
+      report(
+        [...path, off],
+        `"${off}: false" has no reason.`,
+        'Add "reason" beside it, in a sentence.',
+        'key',
+      );
     }
     if (applies === false && source === undefined) {
-      report([...path, 'applies'], 'A topic that does not apply needs the page at AWS that says so.', 'Add "source" beside it.', 'key');
+      report(
+        [...path, 'applies'],
+        'A topic that does not apply needs the page at AWS that says so.',
+        'Add "source" beside it.',
+        'key',
+      );
     }
     if (off === undefined && reason !== undefined) {
-      report([...path, 'reason'], 'There is nothing here that this reason explains.', 'Add "shown: false" or "applies: false", or make it a "note", which the reader sees in the section.', 'key');
+      report(
+        [...path, 'reason'],
+        'There is nothing here that this reason explains.',
+        'Add "shown: false" or "applies: false", or make it a "note", which the reader sees in the section.',
+        'key',
+      );
     }
     if (off !== undefined && settings.note !== undefined) {
-      report([...path, 'note'], `A note has no place where "${off}: false" stands.`, 'Put it into the reason.', 'key');
+      report(
+        [...path, 'note'],
+        `A note has no place where "${off}: false" stands.`,
+        'Put it into the reason.',
+        'key',
+      );
     }
     if (settings.title !== undefined && settings.title === topic.title) {
       report([...path, 'title'], "This is the topic's own title.", 'Remove the line.', 'key');
     }
     if (off === undefined && !byDefault && topic.default !== 'off') {
-      report(path, `The reference does not show that "${name}" fits ${entry.name}, so these settings reach no one.`, 'Write "true" in their place to turn the topic on, or remove them.', 'key');
+      report(
+        path,
+        `The reference does not show that "${name}" fits ${entry.name}, so these settings reach no one.`,
+        'Write "true" in their place to turn the topic on, or remove them.',
+        'key',
+      );
     }
   }
 }

@@ -6,7 +6,12 @@ import type { Topic } from './topics.ts';
 
 export interface Deviation {
   readonly service: Service;
-  readonly what: 'left out' | 'does not apply' | 'has it' | 'has a heading of its own' | 'has a remark of its own';
+  readonly what:
+    | 'left out'
+    | 'does not apply'
+    | 'has it'
+    | 'has a heading of its own'
+    | 'has a remark of its own';
   /** Markdown. */
   readonly reason?: string;
 }

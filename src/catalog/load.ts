@@ -49,7 +49,7 @@ export function tryLoadCatalog({ root, services = SERVICES_FILE, reference }: Lo
     .filter((name) => name.endsWith('.astro'))
     .map((name) => name.replace(/\.astro$/, ''))
     .sort();
-  let text = '';
+  let text: string;
   try {
     text = readFileSync(join(root, services), 'utf8');
   } catch {
@@ -65,7 +65,12 @@ export function tryLoadCatalog({ root, services = SERVICES_FILE, reference }: Lo
     return { problems: [problem], sources: new Map() };
   }
   const sources = new Map([...topics, [SERVICES_FILE, text]]);
-  const result = readCatalog({ services: text, topics, components, reference: referenceOf(root, reference) });
+  const result = readCatalog({
+    services: text,
+    topics,
+    components,
+    reference: referenceOf(root, reference),
+  });
   return { ...result, sources };
 }
 

@@ -53,10 +53,7 @@ function excerpt(problem: Place, source: string | undefined): string[] {
   const indent = line.slice(0, problem.column - 1).replace(/[^\t]/g, ' ');
   const room = Math.max(1, line.length - problem.column + 1);
   const marker = '^'.repeat(Math.max(1, Math.min(problem.length, room)));
-  return [
-    `  ${problem.line} | ${line}`,
-    `  ${' '.repeat(gutter)} | ${indent}${marker}`,
-  ];
+  return [`  ${problem.line} | ${line}`, `  ${' '.repeat(gutter)} | ${indent}${marker}`];
 }
 
 /**

@@ -11,8 +11,7 @@ const text = (max: number): z.ZodString => z.string().trim().min(1).max(max);
 const IDENTIFIER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ANCHOR = /^[A-Za-z][A-Za-z0-9_-]*$/;
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-const AWS_PAGE =
-  /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com|repost\.aws)\/\S*$/;
+const AWS_PAGE = /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com|repost\.aws)\/\S*$/;
 
 /** What a pattern means, in words, for the message when a value does not fit it. */
 export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([

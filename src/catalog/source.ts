@@ -120,9 +120,10 @@ export function readSource(file: string, text: string, offset = 0): Source {
   if (document !== undefined) {
     visit(document, {
       Node: (_, node) => {
-        if (isAlias(node) || ('anchor' in node && node.anchor !== undefined)) {
+        const { anchor } = node as { anchor?: string | undefined };
+        if (isAlias(node) || anchor !== undefined) {
           add(
-            rangeOf(node as Node) ?? top,
+            rangeOf(node) ?? top,
             'YAML anchors and aliases ("&name", "*name") are not used here.',
             'Write the value out, or put it in quotes if it starts with "&" or "*".',
           );
@@ -131,7 +132,7 @@ export function readSource(file: string, text: string, offset = 0): Source {
       Pair: (_, pair) => {
         if (isScalar(pair.key) && typeof pair.key.value !== 'string') {
           add(
-            rangeOf(pair.key as Node) ?? top,
+            rangeOf(pair.key) ?? top,
             `The key ${String(pair.key.source ?? pair.key.value)} is not text.`,
             'Put it in double quotes.',
           );

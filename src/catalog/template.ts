@@ -37,7 +37,7 @@ function* walk(node: unknown): Generator<Estree> {
   if (Array.isArray(node)) {
     for (const item of node) yield* walk(item);
   } else if (typeof node === 'object' && node !== null && 'type' in node) {
-    yield node as Estree;
+    yield node;
     for (const [key, value] of Object.entries(node)) {
       if (key !== 'loc' && key !== 'range' && key !== 'comments') yield* walk(value);
     }
@@ -98,7 +98,7 @@ export function checkTemplate(
       if (isMember(node) && isMember(node.object) && isName(node.object.object, 'props')) {
         inner.add(node.object);
         inner.add(node.object.object);
-        const name = String(node.property.name ?? '');
+        const name = typeof node.property.name === 'string' ? node.property.name : '';
         if (!isName(node.object.property, 'service') || node.computed === true) {
           report(here(5), 'Only props.service.<parameter> can be read here.', parameterAdvice());
         } else {
@@ -117,7 +117,7 @@ export function checkTemplate(
     return data?.estree;
   };
 
-  visit(tree, (node: Nodes, _index, parent) => {
+  visit(tree, (node: Nodes) => {
     const start = node.position?.start;
     const here = place(start?.line ?? 1, start?.column ?? 1);
     switch (node.type) {
@@ -126,7 +126,11 @@ export function checkTemplate(
         readExpression(estreeOf(node), here);
         break;
       case 'mdxjsEsm':
-        report(here, 'Templates import and export nothing.', `Components that are at hand: ${components.join(', ')}.`);
+        report(
+          here,
+          'Templates import and export nothing.',
+          `Components that are at hand: ${components.join(', ')}.`,
+        );
         break;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
@@ -154,19 +158,26 @@ export function checkTemplate(
       case 'link':
       case 'image':
         if (/\{|%7B/i.test(node.url)) {
-          report(here, 'An expression in a link is printed as it stands.', 'Use <a href={props.service.…}>…</a>.');
+          report(
+            here,
+            'An expression in a link is printed as it stands.',
+            'Use <a href={props.service.…}>…</a>.',
+          );
         }
         break;
       default:
         break;
     }
-    void parent;
   });
 
   function checkElement(node: MdxJsxFlowElement | MdxJsxTextElement, here: Place): void {
     const name = node.name ?? '';
     if (/^[A-Z]/.test(name) && !components.includes(name)) {
-      report({ ...here, column: here.column + 1, length: name.length }, `There is no component <${name}>.`, suggestion(name, components));
+      report(
+        { ...here, column: here.column + 1, length: name.length },
+        `There is no component <${name}>.`,
+        suggestion(name, components),
+      );
     }
     for (const attribute of node.attributes as MdxJsxAttribute[]) {
       const value = attribute.value;
@@ -188,7 +199,12 @@ export function checkTemplate(
   }
   declared.forEach((name, index) => {
     if (!isParameter(name)) {
-      report(usesPlace(index), `There is no parameter "${name}".`, suggestion(name, Object.keys(PARAMETERS)), `uses › ${index}`);
+      report(
+        usesPlace(index),
+        `There is no parameter "${name}".`,
+        suggestion(name, Object.keys(PARAMETERS)),
+        `uses › ${index}`,
+      );
     } else if (!readings.some((reading) => reading.parameter === name)) {
       report(
         usesPlace(index),

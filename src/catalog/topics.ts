@@ -65,7 +65,12 @@ export function readTopics(
     const twin = topics.find((topic) => topic.position === value.position);
     if (twin !== undefined) {
       problems.push(
-        problemAt(source, ['position'], `Position ${value.position} is taken by ${twin.file}.`, 'Choose another number; sections stand in its order.'),
+        problemAt(
+          source,
+          ['position'],
+          `Position ${value.position} is taken by ${twin.file}.`,
+          'Choose another number; sections stand in its order.',
+        ),
       );
     }
     topics.push({ ...value, id, file });

@@ -18,7 +18,7 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'string') {
     return `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
   }
-  return String(value as number | boolean);
+  return JSON.stringify(value);
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -53,12 +53,13 @@ function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   };
   for (const key of path) {
     current = unwrap(current);
-    if (current instanceof z.ZodObject) current = (current.shape as Record<string, z.ZodType>)[String(key)];
+    if (current instanceof z.ZodObject)
+      current = (current.shape as Record<string, z.ZodType>)[String(key)];
     else if (current instanceof z.ZodRecord) current = current.valueType as z.ZodType;
     else return [];
   }
   const target = unwrap(current);
-  return target instanceof z.ZodObject ? Object.keys(target.shape as object) : [];
+  return target instanceof z.ZodObject ? Object.keys(target.shape) : [];
 }
 
 interface Context {
@@ -125,7 +126,9 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
       // The alternative that fits the kind of value found tells most.
       const isBlock = typeof found === 'object' && found !== null;
       const nested = isBlock
-        ? issue.errors.find((errors) => errors.every((e) => e.path.length > 0 || e.code === 'unrecognized_keys'))
+        ? issue.errors.find((errors) =>
+            errors.every((e) => e.path.length > 0 || e.code === 'unrecognized_keys'),
+          )
         : undefined;
       if (nested !== undefined) {
         return nested.flatMap((inner) =>

@@ -9,7 +9,9 @@ export function say(line: string): void {
 
 /** Whether an error's own text says all that the user needs. */
 function speaksForItself(error: unknown): boolean {
-  return error instanceof Error && ['ProblemsError', 'BuildError', 'CommandError'].includes(error.name);
+  return (
+    error instanceof Error && ['ProblemsError', 'BuildError', 'CommandError'].includes(error.name)
+  );
 }
 
 /** An error whose text is a sentence for the user. */
@@ -28,7 +30,8 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     const text = error instanceof Error ? error.message : String(error);
     console.error(`\n${text}\n`);
     if (process.env['WHYDENIED_DEBUG'] !== undefined) console.error(error);
-    else if (!speaksForItself(error)) console.error('Set WHYDENIED_DEBUG=1 to see where it comes from.');
+    else if (!speaksForItself(error))
+      console.error('Set WHYDENIED_DEBUG=1 to see where it comes from.');
     process.exitCode = 1;
   }
 }

@@ -18,8 +18,12 @@ export const GET: APIRoute = ({ site }) => {
     '',
     '## Topics',
     '',
-    ...catalog.topics.map((topic) => `- [${topic.title}](${url(`/topics/${topic.id}/`)}): ${topic.summary}`),
+    ...catalog.topics.map(
+      (topic) => `- [${topic.title}](${url(`/topics/${topic.id}/`)}): ${topic.summary}`,
+    ),
     '',
   ];
-  return new Response(lines.join('\n'), { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  return new Response(lines.join('\n'), {
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });
 };

@@ -70,7 +70,9 @@ export function loadReference(
       services.set(service.prefix, service);
     }
   }
-  const sources = read(join(root, folders[0] ?? REFERENCE_FOLDER, SOURCES_FILE)) as ReferenceSources;
+  const sources = read(
+    join(root, folders[0] ?? REFERENCE_FOLDER, SOURCES_FILE),
+  ) as ReferenceSources;
   return { sources, services };
 }
 

@@ -10,6 +10,7 @@ interface PagefindSubResult {
   url: string;
   title: string;
   excerpt: string;
+  weighted_locations: { balanced_score: number }[];
 }
 
 interface PagefindData {
@@ -73,14 +74,27 @@ function prefixesOf(data: AskCatalog): Record<string, string> {
   return prefixes;
 }
 
+/** The section of a page that the words mean most: by its heading first, then by what it holds. */
+function bestSection(page: PagefindData, words: string): PagefindSubResult | undefined {
+  const wanted = words.toLowerCase().split(' ');
+  const score = (section: PagefindSubResult): number => {
+    const title = section.title.toLowerCase();
+    const inTitle = wanted.filter((word) => title.includes(word)).length;
+    const inText = section.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
+    return inTitle * 1e6 + inText;
+  };
+  // The page's top is a section without an anchor; it says least.
+  const sections = page.sub_results.filter(({ url }) => url.includes('#'));
+  return sections.sort((a, b) => score(b) - score(a))[0] ?? page.sub_results[0];
+}
+
 async function searchFor(words: string): Promise<Result[]> {
   const found = await (await loadPagefind()).search(words);
   const pages = await Promise.all(
     (found?.results ?? []).slice(0, MOST_RESULTS).map((result) => result.data()),
   );
   return pages.map((page) => {
-    // The first sub-result is often the page's top; the section that matches says more.
-    const section = page.sub_results.find(({ url }) => url.includes('#')) ?? page.sub_results[0];
+    const section = bestSection(page, words);
     const title = page.meta.title ?? '';
     const href = section?.url ?? page.url;
     return section === undefined || section.title === title
@@ -157,7 +171,7 @@ async function ask(text: string): Promise<Outcome> {
       diagnosis,
       results:
         landing === undefined ? [] : [{ href: landing.href, title: landing.title, context: where }],
-      status: landing === undefined ? '' : `Answer found: ${landing.title}, ${where}.`,
+      status: landing === undefined ? '' : 'This section answers it. Enter leads there.',
     };
   }
   const words = searchWords(text);
@@ -177,7 +191,9 @@ async function ask(text: string): Promise<Outcome> {
 }
 
 function moveThrough(box: HTMLElement, input: HTMLTextAreaElement): void {
-  const links = (): HTMLAnchorElement[] => [...box.querySelectorAll<HTMLAnchorElement>('[data-results] a')];
+  const links = (): HTMLAnchorElement[] => [
+    ...box.querySelectorAll<HTMLAnchorElement>('[data-results] a'),
+  ];
   box.addEventListener('keydown', (event) => {
     const list = links();
     const at = list.indexOf(document.activeElement as HTMLAnchorElement);
@@ -234,7 +250,8 @@ export function startBox(box: HTMLElement): void {
     } catch {
       outcome = {
         results: [],
-        status: 'The search could not be loaded. Check the connection and type again, or go by service or topic.',
+        status:
+          'The search could not be loaded. Check the connection and type again, or go by service or topic.',
       };
     }
     if (mine !== turn) return;

@@ -1,0 +1,76 @@
+/**
+ * Finds a Chromium for the browser tests, or gets one.
+ */
+import { chromium } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, delimiter } from 'node:path';
+import { CommandError, say } from './command.ts';
+import { toolExit } from './tools.ts';
+
+/** Names and places of Chromium and Chrome on the systems people have. */
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+function systemBrowser(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const named = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...named, ...PLACES].find((path) => existsSync(path));
+}
+
+function playwrightBrowser(): string | undefined {
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : undefined;
+}
+
+async function installWithPlaywright(): Promise<string | undefined> {
+  say('No Chromium found; asking Playwright for one');
+  await toolExit(
+    ['@playwright/test', 'playwright', 'install', 'chromium-headless-shell', 'chromium'],
+    {
+      PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000',
+    },
+  );
+  return playwrightBrowser();
+}
+
+function installWithDebian(): string | undefined {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    return undefined;
+  }
+  say('Playwright could not get it; installing the system package chromium');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+  ]) {
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
+  }
+  return systemBrowser();
+}
+
+/**
+ * @returns the path of a Chromium
+ * @throws CommandError where none can be had
+ */
+export async function findBrowser(): Promise<string> {
+  const override = process.env['WHYDENIED_CHROMIUM'];
+  if (override !== undefined && override !== '') {
+    if (existsSync(override)) return override;
+    throw new CommandError(`WHYDENIED_CHROMIUM is "${override}", and there is no such file.`);
+  }
+  const found =
+    playwrightBrowser() ??
+    systemBrowser() ??
+    (await installWithPlaywright()) ??
+    installWithDebian();
+  if (found !== undefined) return found;
+  throw new CommandError(
+    'The browser tests need Chromium: install the package chromium or Google Chrome, or set WHYDENIED_CHROMIUM to its path, and run npm test again.',
+  );
+}
