@@ -107,7 +107,7 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
         `Keep it within ${String(issue.maximum)}.`,
       );
     case 'invalid_format': {
-      const words = 'pattern' in issue ? PATTERN_WORDS.get(String(issue.pattern)) : undefined;
+      const words = 'pattern' in issue ? PATTERN_WORDS.get(issue.pattern ?? '') : undefined;
       return here(
         `Found ${describeValue(found)}.`,
         `Expected ${words ?? 'a service principal, such as eks.amazonaws.com'}.`,
