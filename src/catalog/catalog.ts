@@ -71,10 +71,11 @@ function actionsGuide(prefix: string): string {
   return `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${prefix}.html`;
 }
 
-function subjectOf(entry: ServiceEntry, reference: ReferenceService): Subject {
+function subjectOf(id: string, entry: ServiceEntry, reference: ReferenceService): Subject {
   const { prefix } = reference;
   const { action: operation, resource: tail, surface, errorCode } = entry.example;
   const action = `${prefix}:${operation}`;
+  const code = errorCode ?? 'AccessDeniedException';
   const types = reference.actions[operation]?.resources ?? [];
   const resource = (tail === undefined ? undefined : exampleArn(reference, types, tail)) ?? '*';
   const common = commonSubject();
@@ -84,30 +85,33 @@ function subjectOf(entry: ServiceEntry, reference: ReferenceService): Subject {
     entry.role?.passedBy ?? passing.find((name) => name.startsWith('Create')) ?? passing[0];
   const values: Record<string, string | undefined> = {
     ...common,
+    id,
     name: entry.name,
     shortName: entry.shortName ?? entry.name,
     prefix,
     action,
     operation,
     resource,
-    denial: wrapDenial(
-      denial(caller, action, resource),
-      surface,
-      operation,
-      errorCode ?? 'AccessDeniedException',
-    ),
+    denial: wrapDenial(denial(caller, action, resource), surface, operation, code),
     surface,
     passingAction: passedBy === undefined ? undefined : `${prefix}:${passedBy}`,
-    passRoleDenial: denial(caller, 'iam:PassRole', common.passedRole ?? ''),
+    passRoleDenial: wrapDenial(
+      denial(caller, 'iam:PassRole', common.passedRole ?? ''),
+      surface,
+      passedBy ?? '',
+      code,
+    ),
     passedTo: entry.role?.principal,
     passedToSource: entry.role?.source,
+    retiredRequest:
+      entry.status === undefined
+        ? undefined
+        : `Please take ${prefix}: out of our policies and scripts. AWS ended ${entry.name} on ${entry.status.retired}, and no permission brings it back.`,
     iamGuide: entry.guides?.iam,
     policyGuide: entry.guides?.policies,
     actionsGuide: reference.frozen === undefined ? actionsGuide(prefix) : undefined,
   };
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  );
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 function toService(
@@ -132,7 +136,7 @@ function toService(
     ...(entry.example.surface === undefined ? {} : { surface: entry.example.surface }),
     sections,
     omissions,
-    subject: subjectOf(entry, reference),
+    subject: subjectOf(id, entry, reference),
     line,
   };
 }

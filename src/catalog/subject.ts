@@ -15,6 +15,7 @@ const CALLER_SESSION = 'mateojackson';
 
 /** Every parameter that a template may declare, and what it holds. */
 export const PARAMETERS = {
+  id: 'the path of its page; absent on the general page',
   name: 'the full name of the service',
   shortName: 'the name after first mention',
   prefix: 'the IAM prefix, such as personalize',
@@ -29,9 +30,10 @@ export const PARAMETERS = {
   surface: 'where the reader meets the error: console, cli, sdk or kubectl',
   passingAction: 'an action, with prefix, that hands a role to the service',
   passedRole: 'the ARN of a role to hand over',
-  passRoleDenial: 'the message of a denied iam:PassRole',
+  passRoleDenial: 'the message of a denied iam:PassRole, as the surface shows it',
   passedTo: 'the service principal that receives the role, where a source states it',
   passedToSource: 'the page at AWS that states that principal',
+  retiredRequest: 'what to ask for where the service has ended',
   iamGuide: "the service's page on how it works with IAM",
   policyGuide: "the service's page of policy examples",
   actionsGuide: 'the service in the Service Authorization Reference',
@@ -81,19 +83,19 @@ export function wrapDenial(
 /** The subject of a topic's general page: "the service", with placeholders where values would be. */
 export function generalSubject(): Subject {
   const common = commonSubject();
-  const prefix = 'service-prefix';
-  const action = `${prefix}:ActionName`;
-  const resource = `arn:aws:${prefix}:${REGION}:${ACCOUNT}:resource-type/resource-id`;
+  const prefix = 'SERVICE';
+  const action = `${prefix}:ACTION`;
+  const resource = `arn:aws:${prefix}:${REGION}:${ACCOUNT}:RESOURCE-TYPE/RESOURCE-ID`;
   return {
     ...common,
     name: 'the service',
     shortName: 'the service',
     prefix,
     action,
-    operation: 'ActionName',
+    operation: 'ACTION',
     resource,
     denial: denial(common.caller ?? '', action, resource),
-    passingAction: `${prefix}:CreateResource`,
+    passingAction: `${prefix}:CREATE-ACTION`,
     passRoleDenial: denial(common.caller ?? '', 'iam:PassRole', common.passedRole ?? ''),
   };
 }

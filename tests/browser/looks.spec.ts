@@ -1,0 +1,122 @@
+/**
+ * Every page in both colour schemes and three widths: nothing that shuts anybody out, nothing that
+ * scrolls sideways, nothing in the console.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { ALL_PAGES, ask, boxOn, dialogOn, EKS_ERROR, inputOn, resultsOn } from './site.ts';
+
+const SCHEMES = ['light', 'dark'] as const;
+const WIDTHS = [320, 768, 1280];
+
+/** What axe finds, one line for each element. */
+async function barriers(page: Page): Promise<string[]> {
+  // One frame: without legacy mode axe opens a second page to gather frames, which takes time.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`),
+  );
+}
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await barriers(page), colorScheme).toEqual([]);
+  }
+}
+
+for (const path of ALL_PAGES) {
+  test(`${path} shuts nobody out, in light and dark`, async ({ page }) => {
+    await page.goto(path);
+    await expectNoBarriers(page);
+  });
+
+  test(`${path} fits every width and leaves the console empty`, async ({ page }) => {
+    const said: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) said.push(message.text());
+    });
+    page.on('pageerror', (error) => said.push(error.message));
+    page.on('requestfailed', (request) => said.push(`failed: ${request.url()}`));
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        console.error(`policy: ${violatedDirective} ${blockedURI}`);
+      });
+    });
+    await page.goto(path);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      const { wide, out } = await page.evaluate(() => {
+        const { clientWidth, scrollWidth } = document.documentElement;
+        const outside = [...document.querySelectorAll('main *, header *, footer *')].filter(
+          (element) =>
+            element.getBoundingClientRect().right > clientWidth + 1 &&
+            element.closest('pre, .visually-hidden') === null,
+        );
+        return {
+          wide: scrollWidth - clientWidth,
+          out: outside.map(({ tagName, className }) => `${tagName}.${className}`),
+        };
+      });
+      expect.soft(wide, `${width} px: scrolls sideways`).toBeLessThanOrEqual(0);
+      expect.soft(out, `${width} px: outside the window`).toEqual([]);
+    }
+    expect(said).toEqual([]);
+  });
+}
+
+test('light and dark differ, and both are what the reader asked for', async ({ page }) => {
+  await page.goto('/');
+  const lightness = async (): Promise<number> =>
+    page.evaluate(() => {
+      const [red = 0, green = 0, blue = 0] = (
+        getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g) ?? []
+      ).map(Number);
+      return (red + green + blue) / 3;
+    });
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await lightness()).toBeGreaterThan(200);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await lightness()).toBeLessThan(60);
+});
+
+test('the dialog shuts nobody out, empty and with an answer', async ({ page }) => {
+  await page.goto('/eks/');
+  await page.getByRole('link', { name: /^Search/ }).click();
+  await expect(dialogOn(page)).toBeVisible();
+  await expectNoBarriers(page);
+  await ask(page, EKS_ERROR.text);
+  await expectNoBarriers(page);
+});
+
+test('an answer and a list of results shut nobody out', async ({ page }) => {
+  await page.goto('/search/');
+  await ask(page, EKS_ERROR.text);
+  await expectNoBarriers(page);
+  await ask(page, 'access keys');
+  await expect(resultsOn(page)).not.toHaveCount(0);
+  await expectNoBarriers(page);
+});
+
+test('an answer fits a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ['/', '/eks/']) {
+    await page.goto(path);
+    if (path !== '/') await page.getByRole('link', { name: /^Search/ }).click();
+    await expect(boxOn(page)).toBeVisible();
+    await ask(page, EKS_ERROR.text.repeat(3));
+    const wide = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('dialog[open], [data-ask]')].map(
+        ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+      ),
+    );
+    expect(Math.max(...wide), path).toBeLessThanOrEqual(0);
+    await expect(inputOn(page)).toBeInViewport();
+  }
+});
+
+test('what moves stands still for those who ask for it', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/eks/');
+  await expect(page.locator('html')).toHaveCSS('scroll-behavior', 'auto');
+});

@@ -1,0 +1,221 @@
+/**
+ * The real `services.yaml`, topics and reference: the five services whose pages AWS published, and
+ * what must hold for every service. What the five have is compared for the topics of AWS's own pages,
+ * so that a new topic needs no change here.
+ */
+import { describe, expect, test } from 'vitest';
+import type { Service } from '../../../src/catalog/catalog.ts';
+import { loadCatalog, tryLoadCatalog } from '../../../src/catalog/load.ts';
+import { parseUse } from '../../../src/catalog/subject.ts';
+import { ROOT } from '../../../src/build/project.ts';
+import { loadReference } from '../../../src/reference/reference.ts';
+
+const catalog = loadCatalog({ root: ROOT });
+const reference = loadReference(ROOT);
+
+function serviceOf(id: string): Service {
+  const service = catalog.services.find((one) => one.id === id);
+  if (service === undefined) throw new Error(`There is no service "${id}".`);
+  return service;
+}
+
+const AWS_TOPICS = [
+  'no-permissions',
+  'aws-auth-configmap',
+  'passrole',
+  'access-keys',
+  'admin-delegate',
+  'cross-account-access',
+];
+
+const sectionsOf = (id: string): string[] =>
+  serviceOf(id)
+    .sections.filter(({ topic }) => AWS_TOPICS.includes(topic))
+    .map(({ topic, state }) => (state === 'shown' ? topic : `${topic}: ${state}`));
+
+describe('the five services', () => {
+  test.each([
+    [
+      'sagemaker',
+      ['no-permissions', 'passrole', 'access-keys', 'admin-delegate', 'cross-account-access'],
+    ],
+    [
+      'personalize',
+      ['no-permissions', 'passrole', 'access-keys', 'admin-delegate', 'cross-account-access'],
+    ],
+    ['deeplens', ['no-permissions', 'passrole', 'access-keys', 'admin-delegate']],
+    [
+      'eks',
+      [
+        'no-permissions',
+        'aws-auth-configmap',
+        'passrole',
+        'access-keys',
+        'admin-delegate',
+        'cross-account-access',
+      ],
+    ],
+    [
+      'lightsail',
+      [
+        'no-permissions',
+        'passrole: not-applicable',
+        'access-keys',
+        'admin-delegate',
+        'cross-account-access',
+      ],
+    ],
+  ])('%s has its sections in order', (id, sections) => {
+    expect(sectionsOf(id)).toEqual(sections);
+  });
+
+  test('DeepLens leaves one topic out, and says why', () => {
+    const { omissions } = serviceOf('deeplens');
+    expect(omissions.map(({ topic }) => topic)).toEqual(['cross-account-access']);
+    expect(omissions[0]?.reason).toMatch(/\w.*\.$/);
+  });
+
+  test('No other of the five leaves anything out', () => {
+    for (const id of ['sagemaker', 'personalize', 'eks', 'lightsail']) {
+      expect(serviceOf(id).omissions).toEqual([]);
+    }
+  });
+
+  test('DeepLens has ended, with the day and the page that says so', () => {
+    expect(serviceOf('deeplens').retired).toEqual({
+      retired: '2024-01-31',
+      source: 'https://aws.amazon.com/deeplens/faqs/',
+    });
+  });
+
+  test('Lightsail says why passrole does not apply, with the page at AWS', () => {
+    const section = serviceOf('lightsail').sections.find(({ topic }) => topic === 'passrole');
+    expect(section?.reason).toMatch(/no service roles/);
+    expect(section?.source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/lightsail\//);
+  });
+
+  test.each([
+    [
+      'sagemaker',
+      'sagemaker:DescribeTrainingJob',
+      'arn:aws:sagemaker:us-east-1:111122223333:training-job/example-job',
+    ],
+    [
+      'personalize',
+      'personalize:DescribeCampaign',
+      'arn:aws:personalize:us-east-1:111122223333:campaign/example',
+    ],
+    ['deeplens', 'deeplens:GetDevice', 'arn:aws:deeplens:us-east-1:111122223333:device/example'],
+    ['eks', 'eks:DescribeCluster', 'arn:aws:eks:us-east-1:111122223333:cluster/my-cluster'],
+    [
+      'lightsail',
+      'lightsail:RebootInstance',
+      'arn:aws:lightsail:us-east-1:111122223333:Instance/example',
+    ],
+  ])('%s is denied %s on its ARN', (id, action, resource) => {
+    const { subject } = serviceOf(id);
+    expect([subject.action, subject.resource]).toEqual([action, resource]);
+    expect(subject.denial).toContain(
+      `is not authorized to perform: ${action} on resource: ${resource}`,
+    );
+  });
+
+  test.each([
+    ['sagemaker', 'sagemaker.amazonaws.com'],
+    ['personalize', 'personalize.amazonaws.com'],
+    ['eks', 'eks.amazonaws.com'],
+    ['deeplens', undefined],
+    ['lightsail', undefined],
+  ])('A role for %s is passed to %s', (id, principal) => {
+    const { passedTo, passedToSource } = serviceOf(id).subject;
+    expect(passedTo).toBe(principal);
+    expect(passedToSource === undefined).toBe(principal === undefined);
+  });
+
+  test.each([
+    ['eks', 'no-permissions', 'iam-error'],
+    ['eks', 'aws-auth-configmap', 'security-iam-troubleshoot-ConfigMap'],
+    ['eks', 'passrole', 'security-iam-troubleshoot-passrole'],
+    ['eks', 'cross-account-access', 'security-iam-troubleshoot-cross-account-access'],
+    ['sagemaker', 'no-permissions', 'security_iam_troubleshoot-no-permissions'],
+    ['personalize', 'passrole', 'security_iam_troubleshoot-passrole'],
+    ['lightsail', 'access-keys', 'security_iam_troubleshoot-access-keys'],
+    ['deeplens', 'admin-delegate', 'security_iam_troubleshoot-admin-delegate'],
+  ])("On the page of %s, AWS's anchor leads to %s: %s", (id, topic, anchor) => {
+    const section = serviceOf(id).sections.find((one) => one.topic === topic);
+    expect(section?.aliases).toContain(anchor);
+  });
+
+  test('The prefix that AWS misspelt for DeepLens is known', () => {
+    expect(serviceOf('deeplens').alsoKnownAs).toContain('aws-deeplense');
+  });
+});
+
+describe.each(catalog.services.map((service) => [service.id, service] as const))(
+  'every service: %s',
+  (_, service) => {
+    test("Its example is an action of the reference, with the service's prefix", () => {
+      const [prefix = '', operation = ''] = (service.subject.action ?? '').split(':');
+      expect(prefix).toBe(service.prefix);
+      expect(reference.services.get(prefix)?.actions).toHaveProperty(operation);
+    });
+
+    test('Its resource is a whole ARN, or the asterisk of an action that takes none', () => {
+      const { resource, operation = '' } = service.subject;
+      const types = reference.services.get(service.prefix)?.actions[operation]?.resources ?? [];
+      if (types.length === 0) expect(resource).toBe('*');
+      else expect(resource).toMatch(/^arn:aws:[a-z0-9-]+:[a-z0-9-]*:\d*:[^\s${}*]+$/);
+    });
+
+    test('It has every parameter that the templates of its sections need', () => {
+      const shown = service.sections.filter(({ state }) => state === 'shown');
+      const lacking = shown.flatMap(({ topic }) => {
+        const { uses = [] } = catalog.topics.find(({ id }) => id === topic) ?? {};
+        return uses
+          .map(parseUse)
+          .filter(({ name, optional }) => !optional && !Object.hasOwn(service.subject, name))
+          .map(({ name }) => `${topic}: ${name}`);
+      });
+      expect(lacking).toEqual([]);
+    });
+
+    test('Each anchor leads to one place', () => {
+      const anchors = [
+        ...service.aliases,
+        ...service.sections.flatMap(({ topic, aliases }) => [topic, ...aliases]),
+      ];
+      expect(anchors).toEqual([...new Set(anchors)]);
+    });
+  },
+);
+
+describe('every topic', () => {
+  test('The general page has every parameter that its template needs', () => {
+    const lacking = catalog.topics.flatMap(({ id, uses }) =>
+      uses
+        .map(parseUse)
+        .filter(({ name, optional }) => !optional && !Object.hasOwn(catalog.general, name))
+        .map(({ name }) => `${id}: ${name}`),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  test("The topics of AWS's pages are there, each at a position of its own", () => {
+    const positions = catalog.topics.map(({ position }) => position);
+    expect(catalog.topics.map(({ id }) => id)).toEqual(expect.arrayContaining(AWS_TOPICS));
+    expect(positions).toEqual([...new Set(positions)].sort((a, b) => a - b));
+  });
+});
+
+describe('the general subject', () => {
+  test('It names no service of AWS', () => {
+    const values = Object.values(catalog.general).join(' ');
+    for (const { id } of catalog.services) expect(values).not.toMatch(new RegExp(`\\b${id}\\b`));
+  });
+});
+
+test('A services file that is not there is a problem, and no exception', () => {
+  const { catalog: none, problems } = tryLoadCatalog({ root: ROOT, services: 'no-such.yaml' });
+  expect(none).toBeUndefined();
+  expect(problems.map(({ message }) => message)).toEqual(['no-such.yaml cannot be read.']);
+});
