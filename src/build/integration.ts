@@ -8,7 +8,7 @@
 import type { AstroIntegration } from 'astro';
 import { join, relative, sep } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { SERVICES_FILE } from '../catalog/catalog.ts';
+import { SERVICES_FILE, type Catalog } from '../catalog/catalog.ts';
 import { loadCatalog, tryLoadCatalog, type LoadOptions } from '../catalog/load.ts';
 import { printProblems } from '../catalog/problem.ts';
 import { TOPICS_FOLDER } from '../catalog/topics.ts';
@@ -31,14 +31,29 @@ export function loadOptions(): LoadOptions {
 }
 
 function catalogModule(): Plugin {
+  let isServing = false;
+  /** While the data has problems no page is drawn, and the last good catalog keeps the pages' code. */
+  let lastGood: Catalog = {
+    services: [],
+    topics: [],
+    general: {},
+    sources: { actions: '', passesRole: [], date: '' },
+  };
   return {
     name: 'whydenied:catalog',
+    configResolved(config) {
+      isServing = config.command === 'serve';
+    },
     resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
     load(id) {
       if (id !== RESOLVED) return undefined;
+      const catalog = isServing
+        ? tryLoadCatalog(loadOptions()).catalog
+        : loadCatalog(loadOptions());
+      lastGood = catalog ?? lastGood;
       const history = readHistory(ROOT);
       return [
-        `export const catalog = ${JSON.stringify(loadCatalog(loadOptions()))};`,
+        `export const catalog = ${JSON.stringify(lastGood)};`,
         `export const history = ${JSON.stringify('missing' in history ? null : history)};`,
         `export const repository = ${JSON.stringify(repositoryUrl(ROOT))};`,
       ].join('\n');

@@ -13,8 +13,16 @@ import { checkEntry, checkOrder } from './check.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { isIdentifier, serviceSchema, type ServiceEntry, type Surface } from './schema.ts';
 import { selectSections, type Omission, type Section } from './select.ts';
-import { problemAt, readSource } from './source.ts';
-import { commonSubject, denial, generalSubject, wrapDenial, type Subject } from './subject.ts';
+import { problemAt, readSource, type Source } from './source.ts';
+import {
+  commonSubject,
+  denial,
+  generalSubject,
+  wrapDenial,
+  type Subject,
+  isParameter,
+  parseUse,
+} from './subject.ts';
 import { readTopics, type Topic } from './topics.ts';
 import { validate } from './validate.ts';
 
@@ -145,8 +153,9 @@ function toService(
  * @returns the catalog where there is no problem, and every problem where there is one
  */
 export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems: Problem[] } {
-  const { topics, problems: topicProblems } = readTopics(input.topics, input.components);
+  const { topics, sources, problems: topicProblems } = readTopics(input.topics, input.components);
   const problems: Problem[] = [...topicProblems];
+  const general = generalSubject();
   const source = readSource(SERVICES_FILE, input.services);
   problems.push(...source.problems);
   const entries = source.value;
@@ -193,11 +202,52 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
       problemAt(source, [id], message, advice, 'key'),
     ),
   );
+  problems.push(...checkParameters(services, topics, general, sources));
   if (problems.length > 0) return { problems: sortProblems(problems) };
   return {
-    catalog: { services, topics, general: generalSubject(), sources: input.reference.sources },
+    catalog: { services, topics, general, sources: input.reference.sources },
     problems: [],
   };
+}
+
+/**
+ * A template's parameters must be there on every page that shows it. The guard would stop the build
+ * as well, but only once a page is drawn.
+ */
+function checkParameters(
+  services: readonly Service[],
+  topics: readonly Topic[],
+  general: Subject,
+  sources: ReadonlyMap<string, Source>,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const topic of topics) {
+    const pages: [string, Subject][] = [
+      ['the general page', general],
+      ...services
+        .filter(({ sections }) =>
+          sections.some((section) => section.topic === topic.id && section.state === 'shown'),
+        )
+        .map(({ id, subject }): [string, Subject] => [`service "${id}"`, subject]),
+    ];
+    const source = sources.get(topic.id);
+    topic.uses.forEach((use, index) => {
+      const { name, optional } = parseUse(use);
+      if (optional || !isParameter(name) || source === undefined) return;
+      const lacking = pages.filter(([, subject]) => subject[name] === undefined);
+      if (lacking.length === 0) return;
+      const who = lacking.map(([page]) => page).join(', ');
+      problems.push(
+        problemAt(
+          source,
+          ['uses', index],
+          `The template needs the parameter "${name}", and ${who} ${lacking.length === 1 ? 'does' : 'do'} not have it.`,
+          `Give it in services.yaml, or declare it as "${name}?" and let the template do without.`,
+        ),
+      );
+    });
+  }
+  return problems;
 }
 
 /** Every id on a page must be the only one of its kind: topics, their aliases, the page's own. */

@@ -47,6 +47,14 @@ const COMPLAINTS: Readonly<Record<string, { message: string; advice: string }>> 
   },
 };
 
+/** Where the top-level block that holds `position` starts. */
+function blockOf(text: string, position: number): number {
+  const lineEnd = text.indexOf('\n', position);
+  const before = text.slice(0, lineEnd === -1 ? text.length : lineEnd);
+  const starts = [...before.matchAll(/^[A-Za-z0-9"'][^\n]*:/gm)];
+  return starts.at(-1)?.index ?? 0;
+}
+
 /**
  * @param file the name shown in problems
  * @param text the file's whole text
@@ -98,8 +106,13 @@ export function readSource(file: string, text: string, offset = 0): Source {
     problems.push({ ...where, path: '', message, advice });
   };
 
+  const reported = new Set<number>();
   for (const found of list) {
     for (const error of found.errors) {
+      // One slip makes the rest of its block unreadable: what follows in it would only mislead.
+      const block = blockOf(text, error.pos[0]);
+      if (error.code !== 'DUPLICATE_KEY' && reported.has(block)) continue;
+      reported.add(block);
       const words = COMPLAINTS[error.code];
       add(
         { ...place(error.pos[0], error.pos[1]) },

@@ -3,7 +3,7 @@
  */
 import type { Problem } from './problem.ts';
 import { isIdentifier, topicSchema, type TopicFrontMatter } from './schema.ts';
-import { problemAt, readSource } from './source.ts';
+import { problemAt, readSource, type Source } from './source.ts';
 import { checkTemplate } from './template.ts';
 import { validate } from './validate.ts';
 
@@ -20,13 +20,15 @@ const FENCE = /^---\r?\n([\s\S]*?)^---\r?\n/m;
 /**
  * @param files path (from the project's folder) to text
  * @param components names of the elements that templates may use
- * @returns the topics that can be read, in order of position, and all problems of all files
+ * @returns the topics that can be read, in order of position; topic id to the source of its front
+ * matter, for places; and all problems of all files
  */
 export function readTopics(
   files: ReadonlyMap<string, string>,
   components: readonly string[],
-): { topics: Topic[]; problems: Problem[] } {
+): { topics: Topic[]; sources: Map<string, Source>; problems: Problem[] } {
   const topics: Topic[] = [];
+  const sources = new Map<string, Source>();
   const problems: Problem[] = [];
   for (const [file, text] of files) {
     const top = { file, line: 1, column: 1, length: 1, path: '' };
@@ -74,6 +76,7 @@ export function readTopics(
       );
     }
     topics.push({ ...value, id, file });
+    sources.set(id, source);
   }
-  return { topics: topics.sort((a, b) => a.position - b.position), problems };
+  return { topics: topics.sort((a, b) => a.position - b.position), sources, problems };
 }
