@@ -6,9 +6,10 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import remarkGfm from 'remark-gfm';
 import { whydenied } from './src/build/integration.ts';
+import { siteUrl } from './src/build/project.ts';
 
 export default defineConfig({
-  site: process.env.SITE_URL || 'http://localhost:4321',
+  site: siteUrl(),
   output: 'static',
   trailingSlash: 'always',
   // 'jsx', the default, drops the space between inline elements on separate lines.

@@ -5,4 +5,6 @@ declare module 'virtual:whydenied' {
   export const history: import('./build/history.ts').History | null;
   /** The address of the repository, without a slash at its end. */
   export const repository: string;
+  /** Where a file is edited on the web; a path from the project's folder follows. */
+  export const editing: string;
 }

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { loadCatalog, type LoadOptions } from '../catalog/load.ts';
 import { indexPages } from '../search/index-pages.ts';
 import { readHistory } from './history.ts';
+import { siteUrl } from './project.ts';
 import { twinOf } from './twin.ts';
 import { faultsOf } from './verify.ts';
 
@@ -58,11 +59,16 @@ function swap(fresh: string, dist: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
-/** Removes what builds that were stopped have left. */
-function sweep(workshop: string): void {
+/**
+ * Removes what stopped builds have left. A build that was stopped in the middle of its swap has left
+ * the last good site there; that goes back to its place.
+ */
+function sweep(workshop: string, dist: string): void {
   for (const name of existsSync(workshop) ? readdirSync(workshop) : []) {
-    const process_ = Number(/^(\d+)/.exec(name)?.[1]);
-    if (!isRunning(process_)) rmSync(join(workshop, name), { recursive: true, force: true });
+    if (isRunning(Number(/^\d+/.exec(name)?.[0]))) continue;
+    const left = join(workshop, name);
+    if (name.endsWith('-old') && !existsSync(dist)) renameSync(left, dist);
+    else rmSync(left, { recursive: true, force: true });
   }
 }
 
@@ -87,6 +93,7 @@ export async function buildSite({
   dist,
   say,
 }: BuildOptions): Promise<{ pages: number; remarks: string[] }> {
+  const site = siteUrl();
   const catalog = loadCatalog({ root, services, reference });
   const remarks: string[] = [];
   const history = readHistory(root);
@@ -95,11 +102,10 @@ export async function buildSite({
   }
 
   const workshop = join(root, WORKSHOP);
-  sweep(workshop);
+  sweep(workshop, dist);
   const fresh = join(workshop, String(process.pid));
   mkdirSync(workshop, { recursive: true });
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  const site = process.env['SITE_URL'] ?? 'http://localhost:4321';
   try {
     say(`Drawing the pages of ${catalog.services.length} services`);
     await astroBuild({ root, outDir: fresh, logLevel: 'silent' });

@@ -15,7 +15,7 @@ import { TOPICS_FOLDER } from '../catalog/topics.ts';
 import { REFERENCE_FOLDER } from '../reference/reference.ts';
 import { problemsPage } from './dev-page.ts';
 import { readHistory } from './history.ts';
-import { repositoryUrl, ROOT } from './project.ts';
+import { editingUrl, repositoryUrl, ROOT } from './project.ts';
 import { twinOf } from './twin.ts';
 
 const MODULE = 'virtual:whydenied';
@@ -56,6 +56,7 @@ function catalogModule(): Plugin {
         `export const catalog = ${JSON.stringify(lastGood)};`,
         `export const history = ${JSON.stringify('missing' in history ? null : history)};`,
         `export const repository = ${JSON.stringify(repositoryUrl(ROOT))};`,
+        `export const editing = ${JSON.stringify(editingUrl(ROOT))};`,
       ].join('\n');
     },
   };

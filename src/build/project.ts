@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** The branch that pull requests go to. */
-export const BRANCH = 'main';
+const BRANCH = 'main';
+
+const LOCAL = 'http://localhost:4321';
 
 /** The address of the repository, from `repository` in package.json, without `.git`. */
 export function repositoryUrl(root: string): string {
@@ -16,4 +18,30 @@ export function repositoryUrl(root: string): string {
     repository: { url: string };
   };
   return repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
+}
+
+/** Where a file of the project is edited on the web; a path from the project's folder follows. */
+export function editingUrl(root: string): string {
+  return `${repositoryUrl(root)}/edit/${BRANCH}`;
+}
+
+/**
+ * The address that the site will have, from SITE_URL.
+ * @throws Error with a sentence where SITE_URL is no address of a host
+ */
+export function siteUrl(): string {
+  const wanted = process.env['SITE_URL'];
+  if (wanted === undefined || wanted === '') return LOCAL;
+  const url = URL.canParse(wanted) ? new URL(wanted) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new Error(
+      `SITE_URL is "${wanted}"; expected a whole address, such as https://whydenied.example`,
+    );
+  }
+  if (url.pathname !== '/') {
+    throw new Error(
+      `SITE_URL is "${wanted}"; the site is served from the root of its host, so leave out ${url.pathname}`,
+    );
+  }
+  return url.origin;
 }
