@@ -4,6 +4,7 @@
  */
 import { defineMiddleware } from 'astro:middleware';
 import { problemsPage } from './build/dev-page.ts';
+import { BuildError } from './build/errors.ts';
 
 /** The first file of the project in a stack. */
 function fileIn(stack: string | undefined): string | undefined {
@@ -26,8 +27,7 @@ export const onRequest = defineMiddleware(async ({ url }, next) => {
   } catch (error) {
     const explanation = explain(error, url.pathname);
     if (!import.meta.env.DEV) {
-      const fatal = new Error(explanation);
-      fatal.name = 'BuildError';
+      const fatal = new BuildError(explanation);
       fatal.stack = explanation;
       throw fatal;
     }

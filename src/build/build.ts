@@ -17,6 +17,7 @@ import {
 import { join } from 'node:path';
 import { loadCatalog, type LoadOptions } from '../catalog/load.ts';
 import { indexPages } from '../search/index-pages.ts';
+import { BuildError } from './errors.ts';
 import { readHistory } from './history.ts';
 import { siteUrl } from './project.ts';
 import { twinOf } from './twin.ts';
@@ -27,11 +28,6 @@ export interface BuildOptions extends LoadOptions {
   readonly dist: string;
   /** Called with each step, in a few words. */
   readonly say: (step: string) => void;
-}
-
-/** An error whose text is all there is to show. */
-export class BuildError extends Error {
-  override readonly name = 'BuildError';
 }
 
 /** Where builds grow; on the same disk as `dist`, so that the swap is a rename. */

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BuildError } from './errors.ts';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -27,19 +28,19 @@ export function editingUrl(root: string): string {
 
 /**
  * The address that the site will have, from SITE_URL.
- * @throws Error with a sentence where SITE_URL is no address of a host
+ * @throws BuildError with a sentence where SITE_URL is no address of a host
  */
 export function siteUrl(): string {
   const wanted = process.env['SITE_URL'];
   if (wanted === undefined || wanted === '') return LOCAL;
   const url = URL.canParse(wanted) ? new URL(wanted) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new Error(
+    throw new BuildError(
       `SITE_URL is "${wanted}"; expected a whole address, such as https://whydenied.example`,
     );
   }
   if (url.pathname !== '/') {
-    throw new Error(
+    throw new BuildError(
       `SITE_URL is "${wanted}"; the site is served from the root of its host, so leave out ${url.pathname}`,
     );
   }

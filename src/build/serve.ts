@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { BuildError } from './errors.ts';
 
 const FIRST_PORT = 4321;
 /** How many ports are tried before giving up. */
@@ -43,16 +44,16 @@ function tryPort(server: Server, port: number): Promise<boolean> {
  * Listens on `wanted`, or where it is taken on the next free port.
  * @param wanted a port as text, such as PORT; undefined for the usual one
  * @returns the port
- * @throws Error with a sentence where `wanted` is no port, or none is free
+ * @throws BuildError with a sentence where `wanted` is no port, or none is free
  */
 export async function listen(server: Server, wanted: string | undefined): Promise<number> {
   const first = wanted === undefined || wanted === '' ? FIRST_PORT : Number(wanted);
   if (!Number.isInteger(first) || first < 1 || first > 65_535) {
-    throw new Error(`PORT is "${wanted ?? ''}"; expected a number from 1 to 65535.`);
+    throw new BuildError(`PORT is "${wanted ?? ''}"; expected a number from 1 to 65535.`);
   }
   const last = Math.min(first + TRIES - 1, 65_535);
   for (let port = first; port <= last; port++) {
     if (await tryPort(server, port)) return (server.address() as AddressInfo).port;
   }
-  throw new Error(`Every port from ${first} to ${last} is taken. Set PORT to a free one.`);
+  throw new BuildError(`Every port from ${first} to ${last} is taken. Set PORT to a free one.`);
 }

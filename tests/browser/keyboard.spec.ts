@@ -58,28 +58,33 @@ test('the search is four stops further, and opens with Enter', async ({ page }) 
   await expect(link).toBeFocused();
 });
 
-for (const key of ['/', 'Control+k', 'Meta+k']) {
-  test(`${key} opens the search on a service's page`, async ({ page }) => {
-    await page.goto('/lightsail/');
-    await expect(page.getByRole('button', { name: /^Copy/ }).first()).toBeVisible();
-    await page.keyboard.press(key);
-    await expect(dialogOn(page)).toBeVisible();
-    await expect(inputOn(page)).toBeFocused();
-    await expect(inputOn(page)).toHaveValue('');
-    await page.keyboard.press('Escape');
-    await expect(dialogOn(page)).toBeHidden();
-  });
+const KEYS = ['/', 'Control+k', 'Meta+k'];
 
-  for (const path of ['/', '/search/']) {
-    test(`${key} leads to the box on ${path}`, async ({ page }) => {
-      await page.goto(path);
-      await expect(boxOn(page)).toBeVisible();
-      await page.keyboard.press(key);
-      await expect(inputOn(page)).toBeFocused();
-      await expect(inputOn(page)).toHaveValue('');
-      await expect(page.locator('dialog')).toHaveCount(0);
-    });
+test('a key opens the search on a page of a service', async ({ page }) => {
+  await page.goto('/lightsail/');
+  await expect(page.getByRole('button', { name: /^Copy/ }).first()).toBeVisible();
+  for (const key of KEYS) {
+    await page.keyboard.press(key);
+    await expect(dialogOn(page), key).toBeVisible();
+    await expect(inputOn(page), key).toBeFocused();
+    await expect(inputOn(page), key).toHaveValue('');
+    await page.keyboard.press('Escape');
+    await expect(dialogOn(page), key).toBeHidden();
   }
+});
+
+for (const path of ['/', '/search/']) {
+  test(`a key leads to the box on ${path}`, async ({ page }) => {
+    await page.goto(path);
+    await expect(boxOn(page)).toBeVisible();
+    for (const key of KEYS) {
+      await page.keyboard.press(key);
+      await expect(inputOn(page), key).toBeFocused();
+      await expect(inputOn(page), key).toHaveValue('');
+      await expect(page.locator('dialog')).toHaveCount(0);
+      await inputOn(page).blur();
+    }
+  });
 }
 
 test('the search link leads to the box where the page has it', async ({ page }) => {

@@ -381,7 +381,7 @@ describe('a build that cannot succeed', () => {
       expect(lacking).not.toEqual([]);
       const ending = await buildTemplate('no-permissions', (good) =>
         good
-          .replace('uses: [', `uses: [${parameter}, `)
+          .replace(/uses:\s*\[/, `$&${parameter}, `)
           .replace(PART, `${PART}\n<code>{props.service.${parameter}}</code>\n`),
       );
       expectRefusal(ending);

@@ -2,8 +2,9 @@
  * What templates may read, and how a build stops where they read anything else.
  */
 import { describe, expect, test } from 'vitest';
+import { readCatalog } from '../../../src/catalog/catalog.ts';
 import { guard } from '../../../src/catalog/guard.ts';
-import { ProblemsError } from '../../../src/catalog/problem.ts';
+import { printProblems, ProblemsError } from '../../../src/catalog/problem.ts';
 import type { Subject } from '../../../src/catalog/subject.ts';
 
 const SUBJECT: Subject = { name: 'Amazon EKS', prefix: 'eks', action: 'eks:ListClusters' };
@@ -13,9 +14,7 @@ function guarded(
   uses: readonly string[],
   service: string | undefined = 'eks',
 ): Readonly<Record<PropertyKey, unknown>> {
-  return guard(SUBJECT, { template: 'content/topics/alpha.mdx', uses, service }) as Readonly<
-    Record<PropertyKey, unknown>
-  >;
+  return guard(SUBJECT, { template: 'content/topics/alpha.mdx', uses, service });
 }
 
 /** The text with which reading stops the build. */
@@ -115,5 +114,80 @@ describe('what the renderer probes', () => {
 
   test.each(['then', 'toString', 'constructor', '__proto__', '$name'])('%s is refused', (key) => {
     expect(refusal(() => guarded(['name'])[key])).toContain(`reads the parameter "${key}"`);
+  });
+});
+
+describe('before any page is drawn', () => {
+  /** The problems of a topic that needs one parameter, with services that lack guides and roles. */
+  function report(use: string, ...entries: string[]): string {
+    const file = 'content/topics/alpha.mdx';
+    const parameter = use.replace('?', '');
+    const topics = new Map([
+      [
+        file,
+        `---
+title: Alpha
+shortTitle: Alpha
+position: 10
+default: on
+uses: [name, ${use}]
+answers: []
+summary: About alpha.
+---
+{props.service.name} {props.service.${parameter}}
+`,
+      ],
+    ]);
+    const service = (prefix: string) => ({
+      prefix,
+      name: prefix,
+      resourceTypes: {},
+      actions: { ListThings: { level: 'List', resources: [] } },
+    });
+    const { problems } = readCatalog({
+      services: entries.join(''),
+      topics,
+      components: [],
+      reference: {
+        sources: { actions: 'test', passesRole: [], date: '2026-01-31' },
+        services: new Map(['eks', 'lightsail'].map((prefix) => [prefix, service(prefix)])),
+      },
+    });
+    return problems.length === 0 ? '' : printProblems(problems, topics);
+  }
+  const entry = (id: string, topic = ''): string =>
+    `${id}:\n  name: N\n  example: { action: ListThings }\n${topic}`;
+
+  test('A parameter that a service lacks names template, parameter and service', () => {
+    expect(report('passingAction', entry('eks'))).toMatchInlineSnapshot(`
+      "content/topics/alpha.mdx:6:14  uses › 1
+        6 | uses: [name, passingAction]
+          |              ^^^^^^^^^^^^^
+        The template needs the parameter "passingAction", and service "eks" does not have it.
+        Give it in services.yaml, or declare it as "passingAction?" and let the template do without.
+
+      1 problem."
+    `);
+  });
+
+  test('Every page that lacks it is named, the general one as well', () => {
+    expect(report('iamGuide', entry('eks'), entry('lightsail'))).toContain(
+      'The template needs the parameter "iamGuide", and the general page, service "eks", service "lightsail" do not have it.',
+    );
+  });
+
+  test('A service that does not show the topic need not have it', () => {
+    const topic = '  topics: { alpha: { shown: false, reason: Because. } }\n';
+    expect(report('iamGuide', entry('eks', topic), entry('lightsail'))).toContain(
+      'and the general page, service "lightsail" do not have it.',
+    );
+  });
+
+  test('An optional one may be lacking everywhere', () => {
+    expect(report('iamGuide?', entry('eks'))).toBe('');
+  });
+
+  test('One that all have is no problem', () => {
+    expect(report('action', entry('eks'))).toBe('');
   });
 });

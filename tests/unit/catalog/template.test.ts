@@ -155,7 +155,7 @@ describe('other ways to read', () => {
         "  10 | {props.service['name']}",
         '     |  ^^^^^',
         '  Only props.service.<parameter> can be read here.',
-        '  Parameters: name, shortName, ',
+        '  Parameters: ',
       ].join('\n'),
     );
   });
