@@ -24,6 +24,15 @@ function git(root: string, args: readonly string[]): string {
   });
 }
 
+/** The file's text in a commit; nothing where the commit removed it. */
+function textAt(root: string, hash: string): string {
+  try {
+    return git(root, ['show', `${hash}:./${SERVICES_FILE}`]);
+  } catch {
+    return '';
+  }
+}
+
 /** The text of each top-level block of a YAML file, without comments between blocks. */
 export function splitEntries(text: string): Map<string, string> {
   const entries = new Map<string, string>();
@@ -49,7 +58,7 @@ function entryDays(root: string): Record<string, string> {
   const pending = new Map<string, string>();
   for (const commit of commits) {
     const [hash = '', seconds = ''] = commit.split(' ');
-    const entries = splitEntries(git(root, ['show', `${hash}:./${SERVICES_FILE}`]));
+    const entries = splitEntries(textAt(root, hash));
     if (newer === undefined) {
       for (const [id, text] of entries) pending.set(id, text);
     } else {

@@ -19,6 +19,9 @@ const INPUTS = [
   'tsconfig.json',
 ];
 
+/** The variables that change what is built. */
+const SETTINGS = ['SITE_URL', 'WHYDENIED_SERVICES', 'WHYDENIED_REFERENCE'];
+
 function* filesBelow(root: string, path: string): Generator<string> {
   if (!statSync(join(root, path)).isDirectory()) {
     yield path;
@@ -43,7 +46,8 @@ function commit(root: string): string {
 
 function hashOfInputs(root: string): string {
   const hash = createHash('sha256');
-  hash.update([commit(root), process.env['SITE_URL'] ?? '', process.versions.node].join('\n'));
+  const settings = SETTINGS.map((name) => process.env[name] ?? '');
+  hash.update([commit(root), process.versions.node, ...settings].join('\n'));
   for (const input of INPUTS) {
     for (const file of filesBelow(root, input)) {
       hash.update(`\n${file}\n`).update(readFileSync(join(root, file)));

@@ -32,6 +32,10 @@ export function twinOf(html: string, address: string): string {
       parent.children.splice(index, 1);
       return [SKIP, index];
     }
+    if (node.tagName === 'a' && node.properties.href === undefined) {
+      parent.children.splice(index, 1, ...node.children);
+      return index;
+    }
     return undefined;
   });
   for (const link of selectAll('a[href]', main)) {

@@ -9,7 +9,8 @@ import {
   type ReferenceSources,
 } from '../reference/reference.ts';
 import { exampleArn } from './arn.ts';
-import { checkEntry, checkOrder } from './check.ts';
+import { checkEntry, checkOrder, usualTitle } from './check.ts';
+import { adviceForMissing } from './guard.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { isIdentifier, serviceSchema, type ServiceEntry, type Surface } from './schema.ts';
 import { selectSections, type Omission, type Section } from './select.ts';
@@ -23,8 +24,8 @@ import {
   isParameter,
   parseUse,
 } from './subject.ts';
-import { readTopics, type Topic } from './topics.ts';
-import { validate } from './validate.ts';
+import { readTopics, topicId, type Topic } from './topics.ts';
+import { salvage, validate } from './validate.ts';
 
 export const SERVICES_FILE = 'services.yaml';
 
@@ -70,6 +71,8 @@ export interface CatalogInput {
   readonly components: readonly string[];
   readonly reference: Reference;
 }
+
+const GENERAL_PAGE = 'the general page';
 
 /** The anchor that AWS's troubleshooting pages carry at their top. */
 const PAGE_ALIAS = 'security_iam_troubleshoot';
@@ -135,7 +138,7 @@ function toService(
     name: entry.name,
     shortName: entry.shortName ?? entry.name,
     prefix: reference.prefix,
-    title: entry.title ?? `Troubleshoot access to ${entry.name}`,
+    title: entry.title ?? usualTitle(entry.name),
     ...(entry.intro === undefined ? {} : { intro: entry.intro }),
     alsoKnownAs: entry.alsoKnownAs ?? [],
     aliases: [PAGE_ALIAS, ...(entry.aliases ?? [])],
@@ -155,6 +158,7 @@ function toService(
 export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems: Problem[] } {
   const { topics, sources, problems: topicProblems } = readTopics(input.topics, input.components);
   const problems: Problem[] = [...topicProblems];
+  const topicIds = [...input.topics.keys()].map(topicId);
   const general = generalSubject();
   const source = readSource(SERVICES_FILE, input.services);
   problems.push(...source.problems);
@@ -187,10 +191,16 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
         }
         const { value: entry, problems: found } = validate(serviceSchema, raw, source, [id]);
         problems.push(...found);
-        if (entry === undefined) continue;
-        const checked = checkEntry(id, entry, input.reference, topics, source);
+        const checked = checkEntry(
+          id,
+          entry ?? salvage(serviceSchema, raw),
+          input.reference,
+          topics,
+          topicIds,
+          source,
+        );
         problems.push(...checked.problems);
-        if (checked.service !== undefined) {
+        if (entry !== undefined && checked.service !== undefined) {
           const { line } = source.placeOfKey([id]);
           services.push(toService(id, entry, checked.service, topics, line));
         }
@@ -223,7 +233,7 @@ function checkParameters(
   const problems: Problem[] = [];
   for (const topic of topics) {
     const pages: [string, Subject][] = [
-      ['the general page', general],
+      [GENERAL_PAGE, general],
       ...services
         .filter(({ sections }) =>
           sections.some((section) => section.topic === topic.id && section.state === 'shown'),
@@ -242,13 +252,19 @@ function checkParameters(
           source,
           ['uses', index],
           `The template needs the parameter "${name}", and ${who} ${lacking.length === 1 ? 'does' : 'do'} not have it.`,
-          `Give it in services.yaml, or declare it as "${name}?" and let the template do without.`,
+          adviceForMissing(
+            name,
+            lacking.every(([page]) => page === GENERAL_PAGE),
+          ),
         ),
       );
     });
   }
   return problems;
 }
+
+/** Ids of the layout and the components that stand on every page. */
+const FRAME_IDS = ['main', 'ask-input', 'ask-hint', 'toc-title'];
 
 /** Every id on a page must be the only one of its kind: topics, their aliases, the page's own. */
 function checkAnchors(
@@ -258,11 +274,14 @@ function checkAnchors(
 ): Problem[] {
   const problems: Problem[] = [];
   for (const service of services) {
-    const taken = new Set(topics.map(({ id }) => id));
-    for (const alias of [
-      ...service.aliases,
-      ...service.sections.flatMap(({ aliases }) => aliases),
-    ]) {
+    const taken = new Set(FRAME_IDS);
+    for (const { id, aliases } of topics)
+      for (const one of [id, ...(aliases ?? [])]) taken.add(one);
+    const own = service.sections.flatMap(({ topic, aliases }) => {
+      const brought = topics.find(({ id }) => id === topic)?.aliases ?? [];
+      return aliases.filter((alias, index) => index >= brought.length);
+    });
+    for (const alias of [...service.aliases, ...own]) {
       if (taken.has(alias)) {
         problems.push(
           problem(

@@ -56,13 +56,16 @@ export function checkOrder(ids: readonly string[], source: Source): Problem[] {
 }
 
 /**
+ * @param entry what of the entry fits the schema
+ * @param topicIds all topics there are, those with faulty files included
  * @returns the service in the reference, where the prefix names one, and all problems of the entry
  */
 export function checkEntry(
   id: string,
-  entry: ServiceEntry,
+  entry: Partial<ServiceEntry>,
   reference: Reference,
   topics: readonly Topic[],
+  topicIds: readonly string[],
   source: Source,
 ): { service: ReferenceService | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -85,22 +88,65 @@ export function checkEntry(
   if (entry.prefix === id) {
     report(['prefix'], `The prefix "${id}" is the key already.`, 'Remove this line.', 'key');
   }
-  if (entry.shortName === entry.name) {
+  if (entry.shortName !== undefined && entry.shortName === entry.name) {
     report(['shortName'], 'The short name equals the name.', 'Remove this line.', 'key');
   }
-  if (entry.alsoKnownAs?.includes(entry.name) === true) {
-    report(
-      ['alsoKnownAs', entry.alsoKnownAs.indexOf(entry.name)],
-      `"${entry.name}" is the name already.`,
-      'Remove this item.',
-    );
+  if (entry.title !== undefined && entry.title === usualTitle(entry.name ?? '')) {
+    report(['title'], 'This is the title without this line, too.', 'Remove this line.', 'key');
   }
+  for (const key of ['guides', 'role', 'topics'] as const) {
+    const block = entry[key];
+    if (block !== undefined && Object.keys(block).length === 0) {
+      report([key], 'This says nothing.', 'Remove the line, or write what differs.', 'key');
+    }
+  }
+  checkOtherNames(entry, prefix, reference, report);
+  checkTopicNames(entry, topicIds, report);
   if (service !== undefined) {
-    checkExample(entry, service, report);
-    checkRole(entry, service, report);
+    if (entry.example !== undefined) checkExample(entry.example, service, report);
+    if (entry.role !== undefined) checkRole(entry.role, service, report);
     checkTopics(entry, service, topics, report);
   }
   return { service, problems };
+}
+
+/** The title of a service's page that has none of its own. */
+export function usualTitle(name: string): string {
+  return `Troubleshoot access to ${name}`;
+}
+
+function checkOtherNames(
+  entry: Partial<ServiceEntry>,
+  prefix: string,
+  reference: Reference,
+  report: Report,
+): void {
+  const names = entry.alsoKnownAs ?? [];
+  names.forEach((name, index) => {
+    const path = ['alsoKnownAs', index];
+    if (name === entry.name || name === entry.shortName) {
+      report(path, `"${name}" is the name already.`, 'Remove this item.');
+    } else if (names.indexOf(name) !== index) {
+      report(path, `"${name}" stands here twice.`, 'Keep one.');
+    } else if (name !== prefix && reference.services.has(name)) {
+      report(
+        path,
+        `"${name}" is the prefix of another service, whose errors would land here.`,
+        'Remove this item.',
+      );
+    }
+  });
+}
+
+function checkTopicNames(
+  entry: Partial<ServiceEntry>,
+  topicIds: readonly string[],
+  report: Report,
+): void {
+  for (const name of Object.keys(entry.topics ?? {})) {
+    if (topicIds.includes(name)) continue;
+    report(['topics', name], `There is no topic "${name}".`, suggestion(name, topicIds), 'key');
+  }
 }
 
 function checkAction(
@@ -130,8 +176,12 @@ function checkAction(
   return false;
 }
 
-function checkExample(entry: ServiceEntry, service: ReferenceService, report: Report): void {
-  const { action, resource, errorCode } = entry.example;
+function checkExample(
+  example: ServiceEntry['example'],
+  service: ReferenceService,
+  report: Report,
+): void {
+  const { action, resource, errorCode } = example;
   if (errorCode === 'AccessDeniedException') {
     report(
       ['example', 'errorCode'],
@@ -171,16 +221,20 @@ function checkExample(entry: ServiceEntry, service: ReferenceService, report: Re
   }
 }
 
-function checkRole(entry: ServiceEntry, service: ReferenceService, report: Report): void {
-  const { role } = entry;
-  if (role === undefined) return;
+function checkRole(
+  role: NonNullable<ServiceEntry['role']>,
+  service: ReferenceService,
+  report: Report,
+): void {
   if (role.passedBy !== undefined) {
     const known = checkAction(role.passedBy, service, ['role', 'passedBy'], report);
     if (known && service.actions[role.passedBy]?.passesRole !== true) {
       report(
         ['role', 'passedBy'],
         `The reference does not say that ${service.prefix}:${role.passedBy} passes a role.`,
-        suggestion(role.passedBy, roleActions(service)),
+        roleActions(service).length === 0
+          ? `By the reference, no action of ${service.name} does; remove "passedBy".`
+          : suggestion(role.passedBy, roleActions(service)),
       );
     }
   }
@@ -202,7 +256,7 @@ function checkRole(entry: ServiceEntry, service: ReferenceService, report: Repor
 }
 
 function checkTopics(
-  entry: ServiceEntry,
+  entry: Partial<ServiceEntry>,
   service: ReferenceService,
   topics: readonly Topic[],
   report: Report,
@@ -210,18 +264,8 @@ function checkTopics(
   for (const [name, settings] of Object.entries(entry.topics ?? {})) {
     const path = ['topics', name];
     const topic = topics.find(({ id }) => id === name);
-    if (topic === undefined) {
-      report(
-        path,
-        `There is no topic "${name}".`,
-        suggestion(
-          name,
-          topics.map(({ id }) => id),
-        ),
-        'key',
-      );
-      continue;
-    }
+    // Unknown names are told by checkTopicNames, faulty files by readTopics.
+    if (topic === undefined) continue;
     const byDefault = shownByDefault(topic, service);
     if (settings === true) {
       if (byDefault) {
@@ -273,6 +317,25 @@ function checkTopics(
         'key',
       );
     }
+    if (shown === false) {
+      for (const key of ['title', 'aliases'] as const) {
+        if (settings[key] === undefined) continue;
+        report(
+          [...path, key],
+          `"${key}" has no place where the topic is left out.`,
+          'Remove it.',
+          'key',
+        );
+      }
+    }
+    if (source !== undefined && off === undefined) {
+      report(
+        [...path, 'source'],
+        'There is nothing here that this source proves.',
+        'Link it in the "note", or remove it.',
+        'key',
+      );
+    }
     if (off === undefined && reason !== undefined) {
       report(
         [...path, 'reason'],
@@ -295,7 +358,7 @@ function checkTopics(
     if (off === undefined && !byDefault && topic.default !== 'off') {
       report(
         path,
-        `The reference does not show that "${name}" fits ${entry.name}, so these settings reach no one.`,
+        `The reference does not show that "${name}" fits ${entry.name ?? service.name}, so these settings reach no one.`,
         'Write "true" in their place to turn the topic on, or remove them.',
         'key',
       );

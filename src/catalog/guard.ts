@@ -28,6 +28,12 @@ function refuse(context: GuardContext, name: string, message: string, advice: st
   throw new ProblemsError([problem], new Map());
 }
 
+/** What to do where a parameter is missing; the general page has no entry that could give it. */
+export function adviceForMissing(name: string, general: boolean): string {
+  const without = `eclare it as "${name}?" and let the template do without.`;
+  return general ? `D${without}` : `Give it in services.yaml, or d${without}`;
+}
+
 /**
  * @param subject the service's values
  * @returns an object whose properties are exactly the declared parameters; reading any other, or
@@ -59,7 +65,7 @@ export function guard(subject: Subject, context: GuardContext): Subject {
           context,
           key,
           `The template needs the parameter "${key}", and ${whose} does not have it.`,
-          `Give it in services.yaml, or declare it as "${key}?" and let the template do without.`,
+          adviceForMissing(key, context.service === undefined),
         );
       }
       return value;

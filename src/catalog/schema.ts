@@ -10,20 +10,20 @@ const text = (max: number): z.ZodString => z.string().trim().min(1).max(max);
 
 const IDENTIFIER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ANCHOR = /^[A-Za-z][A-Za-z0-9_-]*$/;
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const AWS_PAGE = /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com|repost\.aws)\/\S*$/;
+
+export const DAY_WORDS = 'a day, such as 2024-01-31';
 
 /** What a pattern means, in words, for the message when a value does not fit it. */
 export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [String(IDENTIFIER), 'lower-case letters, digits and single hyphens, such as "my-service"'],
   [String(ANCHOR), 'an anchor: a letter, then letters, digits, "-" or "_"'],
-  [String(DATE), 'a day, such as 2024-01-31'],
   [String(AWS_PAGE), 'a full https:// address of a page at AWS'],
 ]);
 
 const identifier = z.string().regex(IDENTIFIER);
 const anchor = z.string().regex(ANCHOR);
-const day = z.string().regex(DATE);
+const day = z.iso.date();
 const awsPage = z.string().regex(AWS_PAGE);
 
 /** How a reader meets an error. */

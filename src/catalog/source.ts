@@ -4,7 +4,16 @@
  * It knows nothing of services or topics: it gives the plain value and a way to find the place of
  * any part of it.
  */
-import { isAlias, isMap, isScalar, LineCounter, parseAllDocuments, visit, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import { printPath, type Place, type Problem } from './problem.ts';
 
 export interface Source {
@@ -39,13 +48,26 @@ const COMPLAINTS: Readonly<Record<string, { message: string; advice: string }>> 
   },
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'A second ":" on this line reads as a key inside a value.',
-    advice: 'Put the value in double quotes if the ":" belongs to it.',
+    advice:
+      'Put the value in double quotes if the ":" belongs to it. If the next line is meant as a key, check its indentation.',
   },
   MISSING_CHAR: {
     message: 'A closing quote, bracket or a ":" is missing here.',
     advice: 'Close what was opened on this line or the one above.',
   },
 };
+
+/** Where a quote starts that runs to `position`, which is where its end was missed. */
+function openQuote(document: Document.Parsed, position: number): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+      if (quoted && range && range[0] < position && range[1] >= position) start = range[0];
+    },
+  });
+  return start;
+}
 
 /** Where the top-level block that holds `position` starts. */
 function blockOf(text: string, position: number): number {
@@ -114,8 +136,9 @@ export function readSource(file: string, text: string, offset = 0): Source {
       if (error.code !== 'DUPLICATE_KEY' && reported.has(block)) continue;
       reported.add(block);
       const words = COMPLAINTS[error.code];
+      const opened = error.code === 'MISSING_CHAR' ? openQuote(found, error.pos[0]) : undefined;
       add(
-        { ...place(error.pos[0], error.pos[1]) },
+        opened === undefined ? place(error.pos[0], error.pos[1]) : place(opened, opened + 1),
         words?.message ?? `This is not valid YAML: ${error.message.replace(/\.?$/, '.')}`,
         words?.advice ?? 'Mend this line; everything below it may be misread until then.',
       );

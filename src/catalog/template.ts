@@ -4,7 +4,7 @@
  * as it stands. It does not render anything.
  */
 import type { Nodes, Root } from 'mdast';
-import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
@@ -80,9 +80,14 @@ export function checkTemplate(
     tree = parser.parse(template.body);
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error;
+    // The parser names places of the text it was given, which starts below the front matter.
+    const reason = error.reason.replace(
+      /\b(\d+):(\d+)\b/g,
+      (_, line: string, column: string) => `${Number(line) + template.offset}:${column}`,
+    );
     report(
       place(error.line ?? 1, error.column ?? 1),
-      `This is not valid MDX: ${error.reason.replace(/\.?$/, '.')}`,
+      `This is not valid MDX: ${reason.replace(/\.?$/, '.')}`,
       'Close each tag and brace; write a literal "{" or "<" as code.',
     );
     return problems;
@@ -106,7 +111,11 @@ export function checkTemplate(
         }
       } else if (isName(node, 'props') && !inner.has(node)) {
         report(here(5), 'Only props.service.<parameter> can be read here.', parameterAdvice());
-      } else if (isMember(node) && isName(node.object, 'props') && !inner.has(node)) {
+      } else if (
+        isMember(node) &&
+        (isName(node.object, 'props') || isName(node.object, 'service')) &&
+        !inner.has(node)
+      ) {
         inner.add(node.object);
         report(here(5), 'Only props.service.<parameter> can be read here.', parameterAdvice());
       }
@@ -137,11 +146,7 @@ export function checkTemplate(
         checkElement(node, here);
         break;
       case 'heading':
-        report(
-          here,
-          'A heading stands in the template.',
-          'The title comes from the front matter and the steps from <Part is="…">, so that the table of contents, the twin and the search agree.',
-        );
+        reportHeading(here);
         break;
       case 'code':
       case 'inlineCode':
@@ -157,7 +162,8 @@ export function checkTemplate(
         break;
       case 'link':
       case 'image':
-        if (/\{|%7B/i.test(node.url)) {
+      case 'definition':
+        if (/\{|%7B/i.test(`${node.url} ${node.title ?? ''}`)) {
           report(
             here,
             'An expression in a link is printed as it stands.',
@@ -170,6 +176,14 @@ export function checkTemplate(
     }
   });
 
+  function reportHeading(here: Place): void {
+    report(
+      here,
+      'A heading stands in the template.',
+      'The title comes from the front matter and the steps from <Part is="…">, so that the table of contents, the twin and the search agree.',
+    );
+  }
+
   function checkElement(node: MdxJsxFlowElement | MdxJsxTextElement, here: Place): void {
     const name = node.name ?? '';
     if (/^[A-Z]/.test(name) && !components.includes(name)) {
@@ -179,9 +193,22 @@ export function checkTemplate(
         suggestion(name, components),
       );
     }
-    for (const attribute of node.attributes as MdxJsxAttribute[]) {
-      const value = attribute.value;
-      if (typeof value === 'object' && value !== null) readExpression(estreeOf(value), here);
+    if (/^h[1-6]$/.test(name)) reportHeading(here);
+    for (const attribute of node.attributes) {
+      if (attribute.type === 'mdxJsxExpressionAttribute') {
+        readExpression(estreeOf(attribute), here);
+        continue;
+      }
+      const { value } = attribute;
+      if (typeof value === 'object' && value !== null) {
+        readExpression(estreeOf(value), here);
+      } else if (/\{props\b/.test(value ?? '')) {
+        report(
+          here,
+          'An expression in quotes is printed as it stands.',
+          `Write ${attribute.name}={…} without the quotes.`,
+        );
+      }
     }
   }
 
@@ -198,7 +225,14 @@ export function checkTemplate(
     );
   }
   declared.forEach((name, index) => {
-    if (!isParameter(name)) {
+    if (declared.indexOf(name) !== index) {
+      report(
+        usesPlace(index),
+        `The parameter "${name}" is declared twice.`,
+        'Keep one.',
+        `uses › ${index}`,
+      );
+    } else if (!isParameter(name)) {
       report(
         usesPlace(index),
         `There is no parameter "${name}".`,

@@ -15,6 +15,11 @@ export interface Topic extends TopicFrontMatter {
 
 export const TOPICS_FOLDER = 'content/topics';
 
+/** A topic's id is its file's name. */
+export function topicId(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.mdx$/, '');
+}
+
 const FENCE = /^---\r?\n([\s\S]*?)^---\r?\n/m;
 
 /**
@@ -32,7 +37,7 @@ export function readTopics(
   const problems: Problem[] = [];
   for (const [file, text] of files) {
     const top = { file, line: 1, column: 1, length: 1, path: '' };
-    const id = file.slice(file.lastIndexOf('/') + 1).replace(/\.mdx$/, '');
+    const id = topicId(file);
     if (!isIdentifier(id)) {
       problems.push({
         ...top,
@@ -72,6 +77,29 @@ export function readTopics(
           ['position'],
           `Position ${value.position} is taken by ${twin.file}.`,
           'Choose another number; sections stand in its order.',
+        ),
+      );
+    }
+    for (const key of ['title', 'shortTitle', 'summary'] as const) {
+      if (!value[key].includes('{')) continue;
+      problems.push(
+        problemAt(
+          source,
+          [key],
+          'An expression here is printed as it stands.',
+          'Write plain text that fits every service; a service may have a title of its own.',
+        ),
+      );
+    }
+    for (const [index, alias] of (value.aliases ?? []).entries()) {
+      const owner = topics.find((topic) => topic.aliases?.includes(alias) === true);
+      if (owner === undefined) continue;
+      problems.push(
+        problemAt(
+          source,
+          ['aliases', index],
+          `The anchor "${alias}" is one of ${owner.file} already.`,
+          'Keep it where it belongs.',
         ),
       );
     }

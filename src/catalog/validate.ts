@@ -6,9 +6,9 @@
  */
 import { z } from 'zod';
 import type { Problem } from './problem.ts';
-import { PATTERN_WORDS } from './schema.ts';
+import { DAY_WORDS, PATTERN_WORDS } from './schema.ts';
 import { problemAt, type Source } from './source.ts';
-import { suggestion } from './suggest.ts';
+import { nearest, suggestion } from './suggest.ts';
 
 /** Names a value for a person: `"no"`, `12`, `a list`, `nothing`. */
 export function describeValue(value: unknown): string {
@@ -90,6 +90,12 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
       );
     case 'invalid_type': {
       const wanted = TYPE_WORDS[issue.expected] ?? issue.expected;
+      if (issue.path.length === 0 && (found === undefined || found === null)) {
+        return here(`Found nothing, expected ${wanted}.`, `Write ${wanted}.`);
+      }
+      if (issue.path.at(-1) === 'retired') {
+        return here(`Found ${describeValue(found)}.`, `Expected ${DAY_WORDS}.`);
+      }
       if (found === undefined) {
         return here(`The key "${String(issue.path.at(-1))}" is missing.`, `Add it: ${wanted}.`);
       }
@@ -100,14 +106,21 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
       );
     }
     case 'too_small':
-      return here('This is empty.', 'Write a value, or remove the key.');
+      return typeof found === 'number'
+        ? here(`Found ${found}.`, 'Write a whole number above 0.')
+        : here('This is empty.', 'Write a value, or remove the key.');
     case 'too_big':
       return here(
         `This is ${typeof found === 'string' ? `${found.trim().length} characters` : 'too'} long.`,
         `Keep it within ${String(issue.maximum)}.`,
       );
     case 'invalid_format': {
-      const words = 'pattern' in issue ? PATTERN_WORDS.get(issue.pattern ?? '') : undefined;
+      const words =
+        issue.format === 'date'
+          ? DAY_WORDS
+          : 'pattern' in issue
+            ? PATTERN_WORDS.get(issue.pattern ?? '')
+            : undefined;
       return here(
         `Found ${describeValue(found)}.`,
         `Expected ${words ?? 'a service principal, such as eks.amazonaws.com'}.`,
@@ -115,12 +128,13 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
     }
     case 'invalid_value': {
       const values = issue.values.map(String);
-      return here(
-        `Found ${describeValue(found)}.`,
-        values.length === 1
-          ? `The only value that changes something here is ${values[0] ?? ''}; remove the key otherwise.`
-          : `Expected one of: ${values.join(', ')}. ${suggestion(String(found), values)}`,
-      );
+      if (values.length === 1 && values[0] === 'false') {
+        return here(
+          `Found ${describeValue(found)}.`,
+          'The only value that changes something here is false; remove the key otherwise.',
+        );
+      }
+      return here(`Found ${describeValue(found)}.`, choices(String(found), values));
     }
     case 'invalid_union': {
       // The alternative that fits the kind of value found tells most.
@@ -142,10 +156,32 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
   }
 }
 
+/** A few allowed values, the nearest one first. */
+function choices(found: string, values: readonly string[]): string {
+  const near = nearest(found, values);
+  const others = values.filter((value) => value !== near);
+  if (near === undefined) return `Expected one of: ${values.join(', ')}.`;
+  return `Did you mean "${near}"?${others.length === 0 ? '' : ` The others are: ${others.join(', ')}.`}`;
+}
+
 function unionAdvice(path: readonly PropertyKey[]): string {
   return path.at(-1) === 'default'
     ? 'Expected on, off, or { when: passes-role }.'
     : 'Expected true, to turn on a topic that is off by default, or a block with what differs. To leave a topic out, write { shown: false, reason: … }.';
+}
+
+/**
+ * The parts of a block that fit on their own, so that a fault in one key does not hide the faults of
+ * the others.
+ */
+export function salvage<S extends z.ZodObject>(schema: S, value: unknown): Partial<z.infer<S>> {
+  if (typeof value !== 'object' || value === null) return {};
+  const sound = Object.entries(value).flatMap(([key, part]) => {
+    const type = Object.hasOwn(schema.shape, key) ? (schema.shape[key] as z.ZodType) : undefined;
+    const result = type?.safeParse(part);
+    return result?.success === true ? [[key, result.data] as const] : [];
+  });
+  return Object.fromEntries(sound) as Partial<z.infer<S>>;
 }
 
 /**

@@ -73,8 +73,11 @@ export function diagnose(text: string, tables: DiagnosisTables): Diagnosis | und
 
   // A prefix that stands twice is a fault of the message's writer, not another action.
   const written = (denied[1] ?? '').split(':').find(Boolean) ?? '';
-  const prefix = tables.prefixes[written.toLowerCase()] ?? written.toLowerCase();
-  const rest = plain.slice(denied.index + denied[0].length);
+  const name = written.toLowerCase();
+  const prefix = Object.hasOwn(tables.prefixes, name) ? (tables.prefixes[name] ?? name) : name;
+  // A second denial in the text has a clause of its own.
+  const rest =
+    plain.slice(denied.index + denied[0].length).split(/not authorized to perform/i)[0] ?? '';
   const principal = /User: (\S+) is\s*$/i.exec(plain.slice(0, denied.index))?.[1];
   const resource = /^["'`]?,? on (?:the )?resource: (\S+)/i.exec(rest)?.[1];
   const explicit = /with an explicit deny(?: in (?:an?|the) ([A-Za-z][A-Za-z -]*))?/i.exec(rest);

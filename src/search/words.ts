@@ -17,11 +17,12 @@ export function searchWords(text: string): string | undefined {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > LONGEST || /[\r\n]/.test(trimmed)) return undefined;
   const words = trimmed
-    .replace(/["'`“”‘’][^"'`“”‘’]*["'`“”‘’]/g, ' ')
+    // From a quote to the next one or the end; an apostrophe inside a word is no quote.
+    .replace(/(?<=^|[\s([{=:])["'`“‘][^"'`”’]*(?:["'`”’]|$)/g, ' ')
     .split(/\s+/)
     .map((word) => word.replace(/^[([{]+|[.,;!?)\]}]+$/g, ''))
     // "iam:PassRole" is one word for the reader and two for the index.
     .flatMap((word) => (/^[a-z0-9-]+:[A-Za-z]+$/.test(word) ? word.split(':') : [word]))
-    .filter((word) => /^\p{L}[\p{L}-]*$/u.test(word));
+    .filter((word) => /^\p{L}[\p{L}-]*$/u.test(word) && !/^(?:AKIA|ASIA)[A-Z]{8,}$/.test(word));
   return words.length === 0 || words.length > MOST_WORDS ? undefined : words.join(' ');
 }
