@@ -274,13 +274,17 @@ function checkAnchors(
 ): Problem[] {
   const problems: Problem[] = [];
   for (const service of services) {
-    const taken = new Set(FRAME_IDS);
-    for (const { id, aliases } of topics)
-      for (const one of [id, ...(aliases ?? [])]) taken.add(one);
-    const own = service.sections.flatMap(({ topic, aliases }) => {
+    // What topics bring stands first among a section's anchors; the rest is the entry's own.
+    const shown = service.sections.map(({ topic, aliases }) => {
       const brought = topics.find(({ id }) => id === topic)?.aliases ?? [];
-      return aliases.filter((alias, index) => index >= brought.length);
+      return { brought, own: aliases.slice(brought.length) };
     });
+    const taken = new Set([
+      ...FRAME_IDS,
+      ...topics.map(({ id }) => id),
+      ...shown.flatMap(({ brought }) => brought),
+    ]);
+    const own = shown.flatMap((section) => section.own);
     for (const alias of [...service.aliases, ...own]) {
       if (taken.has(alias)) {
         problems.push(
