@@ -83,7 +83,6 @@ test('words that name a service lead to it, and to the section they mean', async
     ['personalize access keys', '/personalize/#access-keys'],
     ['sagemaker administrator', '/sagemaker/#admin-delegate'],
     ['deeplens', '/deeplens/'],
-    ['kubernetes', '/eks/'],
   ] as const) {
     await ask(page, words);
     await expect(diagnosisOn(page)).toHaveCount(0);

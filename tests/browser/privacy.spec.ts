@@ -36,8 +36,8 @@ function record(page: Page): Traffic {
 /** Everything that a page can leave behind in a browser. */
 const traces = (page: Page): Promise<Record<string, unknown>> =>
   page.evaluate(async () => ({
-    local: { ...localStorage },
-    session: { ...sessionStorage },
+    local: Object.entries(localStorage),
+    session: Object.entries(sessionStorage),
     cookies: document.cookie,
     databases: await indexedDB.databases(),
     caches: await caches.keys(),
@@ -47,8 +47,8 @@ const traces = (page: Page): Promise<Record<string, unknown>> =>
   }));
 
 const NOTHING = {
-  local: {},
-  session: {},
+  local: [],
+  session: [],
   cookies: '',
   databases: [],
   caches: [],
@@ -100,7 +100,7 @@ test('following the answer takes nothing of the text along', async ({ page, base
   expect(traffic.urls.filter((url) => new URL(url).origin !== baseURL)).toEqual([]);
   const sent = [...traffic.urls, ...traffic.bodies].join('\n').toLowerCase();
   expect(SECRETS.filter((secret) => sent.includes(secret.toLowerCase()))).toEqual([]);
-  const left = JSON.stringify(await page.evaluate(() => ({ ...localStorage }))) + page.url();
+  const left = JSON.stringify(await page.evaluate(() => Object.entries(localStorage))) + page.url();
   expect(SECRETS.filter((secret) => left.includes(secret))).toEqual([]);
 });
 

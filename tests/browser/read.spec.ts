@@ -7,14 +7,14 @@ import { boxOn, catalog, expectInView, SERVICE_PAGES } from './site.ts';
 
 test('the home page leads to a service, and its contents to a section', async ({ page }) => {
   await page.goto('/');
-  const [service] = catalog.services;
-  await page.getByRole('main').getByRole('link', { name: service?.name, exact: true }).click();
-  await expect(page).toHaveURL(`/${service?.id ?? ''}/`);
-  const last = service?.sections.at(-1);
+  const { id, name, sections } = catalog.services[0] as (typeof catalog.services)[number];
+  await page.getByRole('main').getByRole('link', { name, exact: true }).click();
+  await expect(page).toHaveURL(`/${id}/`);
+  const { topic, title } = sections.at(-1) as (typeof sections)[number];
   const contents = page.getByRole('navigation', { name: 'On this page' });
-  await contents.getByRole('link', { name: last?.title, exact: true }).click();
-  await expect(page).toHaveURL(`/${service?.id ?? ''}/#${last?.topic ?? ''}`);
-  await expectInView(page, last?.topic ?? '');
+  await contents.getByRole('link', { name: title, exact: true }).click();
+  await expect(page).toHaveURL(`/${id}/#${topic}`);
+  await expectInView(page, topic);
 });
 
 test('the lists lead to every service and topic', async ({ page }) => {

@@ -177,7 +177,7 @@ describe('a sixth service, with an entry and nothing else', () => {
       /^botocore\.exceptions\.ClientError: An error occurred \(AccessDeniedException\) when calling the TurnGadget operation: User: \S+ is not authorized to perform: gadgetry:TurnGadget on resource: arn:aws:gadgetry:us-east-1:111122223333:gadget\/example /,
     );
     const passrole = sectionOn(page(), 'passrole');
-    expect(wordsOf(only('aside', passrole))).toBe('A gadget turns with the role you hand it.');
+    expect(wordsOf(only('.note', passrole))).toBe('A gadget turns with the role you hand it.');
     expect(selectAll('#gadget-role', passrole)).toHaveLength(1);
     const [policy] = codeBlocksOf(passrole).filter(({ language }) => language === 'json');
     // Its entry names no principal, and none is guessed.

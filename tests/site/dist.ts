@@ -92,10 +92,10 @@ export function only(selector: string, tree: Nodes): Element {
 /** A copy of the tree without what `drop` fits. */
 export function without<T extends Nodes>(node: T, drop: (element: Element) => boolean): T {
   if (!('children' in node)) return node;
-  const children = (node.children as Nodes[])
+  const children = node.children
     .filter((child) => !(child.type === 'element' && drop(child)))
     .map((child) => without(child, drop));
-  return { ...node, children } as T;
+  return { ...node, children };
 }
 
 /** The element of a section on a service's page. */

@@ -7,7 +7,6 @@ import { select, selectAll } from 'hast-util-select';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BRANCH } from '../../src/build/project.ts';
 import {
   attribute,
   catalog,
@@ -78,7 +77,7 @@ describe('links that edit', () => {
       expect(line).toBeGreaterThan(0);
       const links = selectAll('a', pageOf(service).tree).map((link) => attribute(link, 'href'));
       expect(links.filter((href) => href.includes('/edit/'))).toEqual([
-        `${REPOSITORY}/edit/${BRANCH}/services.yaml#L${line}`,
+        `${REPOSITORY}/edit/main/services.yaml#L${line}`,
       ]);
     },
   );
@@ -88,7 +87,7 @@ describe('links that edit', () => {
     expect(existsSync(join(ROOT, file))).toBe(true);
     const links = selectAll('a', pageAt(`/topics/${id}/`).tree).map((a) => attribute(a, 'href'));
     expect(links.filter((href) => href.includes('/edit/'))).toEqual([
-      `${REPOSITORY}/edit/${BRANCH}/${file}`,
+      `${REPOSITORY}/edit/main/${file}`,
     ]);
   });
 });

@@ -105,7 +105,7 @@ describe.each(catalog.services.map((service) => [service.id, service] as const))
 
     test('shows each note in its section', () => {
       for (const { topic, note } of service.sections) {
-        const aside = select('aside', sectionOn(page, topic));
+        const aside = select('.note', sectionOn(page, topic));
         if (note === undefined) {
           expect(aside, topic).toBeUndefined();
         } else {

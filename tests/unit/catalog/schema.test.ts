@@ -252,7 +252,7 @@ describe('types', () => {
   });
 
   test('An entry without anything', () => {
-    expect(report('eks:\n')).toContain('Found nothing, expected a block of keys.');
+    expect(report('eks:\n')).toContain('Write a block of keys.');
   });
 });
 

@@ -228,7 +228,7 @@ describe('places where an expression would be printed as it stands', () => {
     ['An attribute in quotes', '<Code text="{props.service.name}" />'],
   ])('%s', (_, body) => {
     expect(report(`${body}\n\n{props.service.name}`, ['name'])).toContain(
-      'is printed as it stands.',
+      'is printed as it stands',
     );
   });
 
