@@ -318,7 +318,7 @@ describe('values', () => {
         5 |     surface: Console
           |              ^^^^^^^
         Found "Console".
-        Expected one of: console, cli, sdk, kubectl. Did you mean "console"?
+        Did you mean "console"? The others are: cli, sdk, kubectl.
 
       1 problem."
     `);

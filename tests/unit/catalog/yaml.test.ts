@@ -75,7 +75,7 @@ describe('syntax', () => {
         2 |   name: Amazon EKS: clusters
           |         ^
         A second ":" on this line reads as a key inside a value.
-        Put the value in double quotes if the ":" belongs to it.
+        Put the value in double quotes if the ":" belongs to it. If the next line is meant as a key, check its indentation.
 
       1 problem."
     `);

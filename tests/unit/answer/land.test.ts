@@ -1,0 +1,165 @@
+/**
+ * Where a diagnosis leads: first by rules, on a small site; then the errors that AWS's five pages
+ * show, on the real one.
+ */
+import { describe, expect, test } from 'vitest';
+import { land, type AskCatalog } from '../../../src/answer/land.ts';
+import { ROOT } from '../../../src/build/project.ts';
+import { loadCatalog } from '../../../src/catalog/load.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+
+describe('on a small site', () => {
+  const service = (
+    id: string,
+    prefix: string,
+    topics: Readonly<Record<string, string>>,
+  ): AskCatalog['services'][number] => ({
+    id,
+    prefix,
+    name: `The ${id}`,
+    shortName: id,
+    alsoKnownAs: [],
+    topics,
+  });
+
+  const SITE: AskCatalog = {
+    services: [
+      service('aurora', 'rds', { denied: 'Denied in Aurora' }),
+      service('eks', 'eks', { denied: 'Denied in EKS', roles: 'Roles in EKS' }),
+      service('iam', 'iam', { denied: 'Denied in IAM', roles: 'Roles in IAM' }),
+      service('s3', 's3', {}),
+    ],
+    topics: [
+      { id: 'denied', title: 'Denied', answers: ['action-denied'] },
+      { id: 'roles', title: 'Roles', answers: ['passrole'] },
+      { id: 'denied-too', title: 'Denied too', answers: ['action-denied'] },
+    ],
+  };
+
+  test('The section of the service, with its heading there', () => {
+    expect(land({ kind: 'action-denied', service: 'eks' }, SITE)).toEqual({
+      href: '/eks/#denied',
+      title: 'Denied in EKS',
+      service: 'The eks',
+    });
+  });
+
+  test('The topic in general where the site has no such service', () => {
+    expect(land({ kind: 'action-denied', service: 'sqs' }, SITE)).toEqual({
+      href: '/topics/denied/',
+      title: 'Denied',
+    });
+  });
+
+  test('The topic in general where the message names no service', () => {
+    expect(land({ kind: 'action-denied' }, SITE)?.href).toBe('/topics/denied/');
+  });
+
+  test('The topic in general where the service does not show it', () => {
+    expect(land({ kind: 'action-denied', service: 's3' }, SITE)?.href).toBe('/topics/denied/');
+  });
+
+  test('Never a page that only borrows the prefix', () => {
+    expect(land({ kind: 'action-denied', service: 'rds' }, SITE)?.href).toBe('/topics/denied/');
+  });
+
+  test('A role that is passed leads to the topic in general, not to IAM', () => {
+    expect(land({ kind: 'passrole', service: 'iam' }, SITE)?.href).toBe('/topics/roles/');
+  });
+
+  test('Nowhere where no topic answers the kind', () => {
+    expect(land({ kind: 'k8s-unauthorized', service: 'eks' }, SITE)).toBeUndefined();
+  });
+});
+
+describe("the errors on AWS's own pages", () => {
+  const catalog = loadCatalog({ root: ROOT });
+  // As src/pages/ask/catalog.json.ts hands it to the box, and as src/search/ask.ts reads it.
+  const site: AskCatalog = {
+    services: catalog.services.map((service) => ({
+      id: service.id,
+      prefix: service.prefix,
+      name: service.name,
+      shortName: service.shortName,
+      alsoKnownAs: service.alsoKnownAs,
+      topics: Object.fromEntries(service.sections.map(({ topic, title }) => [topic, title])),
+    })),
+    topics: catalog.topics.map(({ id, title, answers }) => ({ id, title, answers })),
+  };
+  const prefixes = Object.fromEntries(
+    site.services.flatMap(({ prefix, alsoKnownAs }) =>
+      [prefix, ...alsoKnownAs].map((name) => [name.toLowerCase(), prefix]),
+    ),
+  );
+
+  const DENIED = [
+    [
+      'SageMaker, broken over two lines',
+      'User: arn:aws:iam::123456789012:user/mateojackson is not\n            authorized to perform: sagemaker:DescribeTrainingJob on resource: my-example-widget',
+      'sagemaker:DescribeTrainingJob',
+      'sagemaker',
+      'my-example-widget',
+    ],
+    [
+      'Personalize, with an action that there is not',
+      'User: arn:aws:iam::123456789012:user/mateojackson is not authorized to perform: personalize:GetWidget on resource: my-example-widget',
+      'personalize:GetWidget',
+      'personalize',
+      'my-example-widget',
+    ],
+    [
+      'DeepLens, with a misspelt prefix',
+      'User: arn:aws:iam::123456789012:user/mateojackson is not authorized to perform: aws-deeplense:GetWidget on resource: my-example-widget',
+      'deeplens:GetWidget',
+      'deeplens',
+      'my-example-widget',
+    ],
+    [
+      'EKS, broken over three lines and masked',
+      'An error occurred (AccessDeniedException) when calling the DescribeCluster operation: \nUser: arn:aws:iam::<111122223333>:user/<user_name> is not authorized to perform: \neks:DescribeCluster on resource: arn:aws:eks<:region>:<111122223333>:cluster/<cluster_name>',
+      'eks:DescribeCluster',
+      'eks',
+      'arn:aws:eks<:region>:<111122223333>:cluster/<cluster_name>',
+    ],
+  ] as const;
+
+  test.each(DENIED)('%s', (_, text, action, service, resource) => {
+    const found = diagnose(text, { prefixes });
+    expect(found).toMatchObject({ kind: 'action-denied', action, service, resource });
+    expect(found?.principal).toMatch(/^arn:aws:iam::\S+:user\/\S+$/);
+    expect(found === undefined ? undefined : land(found, site)?.href).toBe(
+      `/${service}/#no-permissions`,
+    );
+  });
+
+  test('iam:PassRole, which is the same on four of the five', () => {
+    const text =
+      'User: arn:aws:iam::123456789012:user/marymajor is not authorized to perform: iam:PassRole';
+    const found = diagnose(text, { prefixes });
+    expect(found).toEqual({
+      kind: 'passrole',
+      action: 'iam:PassRole',
+      service: 'iam',
+      principal: 'arn:aws:iam::123456789012:user/marymajor',
+    });
+    expect(found === undefined ? undefined : land(found, site)?.href).toBe('/topics/passrole/');
+  });
+
+  test.each(catalog.services.map(({ id }) => [id] as const))(
+    'The example of %s leads to its own page',
+    (id) => {
+      const service = catalog.services.find((one) => one.id === id);
+      const found = diagnose(service?.subject.denial ?? '', { prefixes });
+      expect(found).toMatchObject({
+        action: service?.subject.action,
+        resource: service?.subject.resource,
+        principal: service?.subject.caller,
+        deny: 'implicit',
+        policyType: 'identity-based',
+      });
+      expect(found === undefined ? undefined : land(found, site)?.href).toBe(
+        service?.prefix === id ? `/${id}/#no-permissions` : '/topics/no-permissions/',
+      );
+    },
+  );
+});
