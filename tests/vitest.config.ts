@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string): object => ({
-  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node' },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node', isolate: false },
 });
 
 export default defineConfig({

@@ -1,7 +1,7 @@
 /**
  * When each entry of `services.yaml` and each template last changed, from the repository's history.
  *
- * Only commits count, never the clock or the working tree, so that every build of a commit says the
+ * Days are those on which a change reached the branch, merges included. Only commits count, never the clock or the working tree, so that every build of a commit says the
  * same. A shallow clone does not have the history; then there are no dates, and the build says so.
  */
 import { execFileSync } from 'node:child_process';
@@ -50,7 +50,7 @@ const day = (seconds: string): string =>
   new Date(Number(seconds) * 1000).toISOString().slice(0, 10);
 
 function entryDays(root: string): Record<string, string> {
-  const log = git(root, ['log', '--format=%H %ct', '--', SERVICES_FILE]);
+  const log = git(root, ['log', '--first-parent', '--format=%H %ct', '--', SERVICES_FILE]);
   const commits = log.split('\n').filter(Boolean);
   const days: Record<string, string> = {};
   let newer: Map<string, string> | undefined;
@@ -77,7 +77,16 @@ function entryDays(root: string): Record<string, string> {
 }
 
 function topicDays(root: string): Record<string, string> {
-  const log = git(root, ['log', '--format=@%ct', '--name-only', '--relative', '--', TOPICS_FOLDER]);
+  const log = git(root, [
+    'log',
+    '--first-parent',
+    '--diff-merges=first-parent',
+    '--format=@%ct',
+    '--name-only',
+    '--relative',
+    '--',
+    TOPICS_FOLDER,
+  ]);
   const days: Record<string, string> = {};
   let current = '';
   for (const line of log.split('\n')) {

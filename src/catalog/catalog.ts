@@ -106,12 +106,15 @@ function subjectOf(id: string, entry: ServiceEntry, reference: ReferenceService)
     denial: wrapDenial(denial(caller, action, resource), surface, operation, code),
     surface,
     passingAction: passedBy === undefined ? undefined : `${prefix}:${passedBy}`,
-    passRoleDenial: wrapDenial(
-      denial(caller, 'iam:PassRole', common.passedRole ?? ''),
-      surface,
-      passedBy ?? '',
-      code,
-    ),
+    passRoleDenial:
+      passedBy === undefined
+        ? undefined
+        : wrapDenial(
+            denial(caller, 'iam:PassRole', common.passedRole ?? ''),
+            surface,
+            passedBy,
+            code,
+          ),
     passedTo: entry.role?.principal,
     passedToSource: entry.role?.source,
     retiredRequest:
@@ -291,7 +294,7 @@ function checkAnchors(
           problem(
             service.id,
             `The anchor "${alias}" would stand twice on this page.`,
-            'Remove it from the "aliases" of this entry; topics bring their own.',
+            'Keep it once: "aliases" of this entry, or those of the topics, have it already.',
           ),
         );
       }

@@ -21,6 +21,11 @@ function referenceOf(root: string, more: string | undefined): Reference {
   return cached.reference;
 }
 
+/** A file's text, without the byte order mark that some editors put before it. */
+function readText(path: string): string {
+  return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+}
+
 export interface LoadOptions {
   /** The project's folder. */
   readonly root: string;
@@ -43,7 +48,7 @@ export function tryLoadCatalog({ root, services = SERVICES_FILE, reference }: Lo
   for (const name of readdirSync(join(root, TOPICS_FOLDER)).sort()) {
     if (!name.endsWith('.mdx')) continue;
     const file = `${TOPICS_FOLDER}/${name}`;
-    topics.set(file, readFileSync(join(root, file), 'utf8'));
+    topics.set(file, readText(join(root, file)));
   }
   const components = readdirSync(join(root, TEMPLATE_COMPONENTS_FOLDER))
     .filter((name) => name.endsWith('.astro'))
@@ -51,7 +56,7 @@ export function tryLoadCatalog({ root, services = SERVICES_FILE, reference }: Lo
     .sort();
   let text: string;
   try {
-    text = readFileSync(join(root, services), 'utf8');
+    text = readText(join(root, services));
   } catch {
     const problem: Problem = {
       file: services,

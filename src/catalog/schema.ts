@@ -18,7 +18,10 @@ export const DAY_WORDS = 'a day, such as 2024-01-31';
 export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [String(IDENTIFIER), 'lower-case letters, digits and single hyphens, such as "my-service"'],
   [String(ANCHOR), 'an anchor: a letter, then letters, digits, "-" or "_"'],
-  [String(AWS_PAGE), 'a full https:// address of a page at AWS'],
+  [
+    String(AWS_PAGE),
+    'the full address of a page at AWS: https://docs.aws.amazon.com/…, https://aws.amazon.com/… or https://repost.aws/…',
+  ],
 ]);
 
 const identifier = z.string().regex(IDENTIFIER);

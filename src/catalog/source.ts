@@ -43,8 +43,9 @@ const COMPLAINTS: Readonly<Record<string, { message: string; advice: string }>> 
     advice: 'Indent with two spaces for each level, in line with its neighbours.',
   },
   MULTILINE_IMPLICIT_KEY: {
-    message: 'This text runs over several lines where a key was expected.',
-    advice: 'Check the line above for a missing ":" or quote.',
+    message: 'This line is no key with a value.',
+    advice:
+      'Write "key: value", with a space after the ":". If it is text, check the line above for a missing quote.',
   },
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'A second ":" on this line reads as a key inside a value.',

@@ -212,6 +212,8 @@ export function checkTemplate(
     }
   }
 
+  // Those that stand where MDX prints them are meant to be used; only their place is wrong.
+  const misplaced = [...template.body.matchAll(/props\.service\.(\w+)/g)].map(([, name]) => name);
   const declared = uses.map((use) => parseUse(use).name);
   for (const { parameter, place: where } of readings) {
     if (declared.includes(parameter)) continue;
@@ -239,7 +241,10 @@ export function checkTemplate(
         suggestion(name, Object.keys(PARAMETERS)),
         `uses › ${index}`,
       );
-    } else if (!readings.some((reading) => reading.parameter === name)) {
+    } else if (
+      !readings.some((reading) => reading.parameter === name) &&
+      !misplaced.includes(name)
+    ) {
       report(
         usesPlace(index),
         `The parameter "${name}" is declared, and the template never uses it.`,

@@ -40,26 +40,50 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return found;
 }
 
+/** The block behind what is optional or one of several forms. */
+function unwrap(type: z.ZodType | undefined): z.ZodType | undefined {
+  let inner = type;
+  while (inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
+  if (inner instanceof z.ZodUnion) {
+    return (inner.options as z.ZodType[]).find((option) => option instanceof z.ZodObject);
+  }
+  return inner;
+}
+
+/** What a schema wants at `path`. */
+function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | undefined {
+  let current: z.ZodType | undefined = schema;
+  for (const key of path) {
+    const block = unwrap(current);
+    if (block instanceof z.ZodObject) {
+      current = (block.shape as Record<string, z.ZodType>)[String(key)];
+    } else if (block instanceof z.ZodRecord) {
+      current = block.valueType as z.ZodType;
+    } else {
+      return undefined;
+    }
+  }
+  return current;
+}
+
 /** The keys that a schema knows at `path`, for "did you mean". */
 function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let current: z.ZodType | undefined = schema;
-  const unwrap = (type: z.ZodType | undefined): z.ZodType | undefined => {
-    let inner = type;
-    while (inner instanceof z.ZodOptional) inner = inner.unwrap() as z.ZodType;
-    if (inner instanceof z.ZodUnion) {
-      return (inner.options as z.ZodType[]).find((option) => option instanceof z.ZodObject);
-    }
-    return inner;
-  };
-  for (const key of path) {
-    current = unwrap(current);
-    if (current instanceof z.ZodObject)
-      current = (current.shape as Record<string, z.ZodType>)[String(key)];
-    else if (current instanceof z.ZodRecord) current = current.valueType as z.ZodType;
-    else return [];
-  }
-  const target = unwrap(current);
-  return target instanceof z.ZodObject ? Object.keys(target.shape) : [];
+  const block = unwrap(schemaAt(schema, path));
+  return block instanceof z.ZodObject ? Object.keys(block.shape) : [];
+}
+
+/** What to write for a key that is missing: `a block of keys with "action". One denied request.` */
+function describeKey(schema: z.ZodType, path: readonly PropertyKey[], wanted: string): string {
+  const type = schemaAt(schema, path);
+  const block = unwrap(type);
+  const required =
+    block instanceof z.ZodObject
+      ? Object.entries(block.shape as Record<string, z.ZodType>)
+          .filter(([, part]) => !(part instanceof z.ZodOptional))
+          .map(([key]) => `"${key}"`)
+      : [];
+  const keys = required.length === 0 ? '' : ` with ${required.join(' and ')}`;
+  return `${wanted}${keys}. ${type?.description ?? ''}`.trimEnd();
 }
 
 interface Context {
@@ -97,7 +121,10 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
         return here(`Found ${describeValue(found)}.`, `Expected ${DAY_WORDS}.`);
       }
       if (found === undefined) {
-        return here(`The key "${String(issue.path.at(-1))}" is missing.`, `Add it: ${wanted}.`);
+        return here(
+          `The key "${String(issue.path.at(-1))}" is missing.`,
+          `Add it: ${describeKey(schema, issue.path, wanted)}`,
+        );
       }
       const quoted = issue.expected === 'string' && typeof found !== 'object';
       return here(
@@ -149,7 +176,9 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
           toProblems({ ...inner, path: [...issue.path, ...inner.path] }, context),
         );
       }
-      return here(`Found ${describeValue(found)}.`, unionAdvice(issue.path));
+      return found === undefined
+        ? here(`The key "${String(issue.path.at(-1))}" is missing.`, unionAdvice(issue.path))
+        : here(`Found ${describeValue(found)}.`, unionAdvice(issue.path));
     }
     default:
       return here(`Found ${describeValue(found)}.`, issue.message);

@@ -80,8 +80,10 @@ export function diagnose(text: string, tables: DiagnosisTables): Diagnosis | und
     plain.slice(denied.index + denied[0].length).split(/not authorized to perform/i)[0] ?? '';
   const principal = /User: (\S+) is\s*$/i.exec(plain.slice(0, denied.index))?.[1];
   const resource = /^["'`]?,? on (?:the )?resource: (\S+)/i.exec(rest)?.[1];
-  const explicit = /with an explicit deny(?: in (?:an?|the) ([A-Za-z][A-Za-z -]*))?/i.exec(rest);
-  const implicit = /because no ([A-Za-z][A-Za-z -]*?) allows\b/i.exec(rest);
+  const explicit = /with an explicit deny(?: in (?:an?|the) ([A-Za-z][A-Za-z -]{0,60}))?/i.exec(
+    rest,
+  );
+  const implicit = /because no ([A-Za-z][A-Za-z -]{0,60}?) allows\b/i.exec(rest);
   const type = policyType((explicit ?? implicit)?.[1] ?? '');
   const action = `${prefix}:${denied[2] ?? ''}`;
   const isPassRole = action.toLowerCase() === 'iam:passrole';

@@ -66,10 +66,11 @@ export function operationsThatTakeARole(model: SdkModel): string[] {
     }
     const nested = resolved.members ?? {};
     const isText = resolved.type === undefined || resolved.type === 'string';
-    if (Object.keys(nested).length === 0 && isText && /role(?:arn)?$/i.test(name)) return true;
+    if (Object.keys(nested).length === 0 && isText && /(?:^r|R)ole(?:Arn|ARN)?s?$/.test(name))
+      return true;
     return (
       Object.entries(nested).some(([member, inner]) => takesRole(inner, member, path)) ||
-      (resolved.member !== undefined && takesRole(resolved.member, '', path)) ||
+      (resolved.member !== undefined && takesRole(resolved.member, name, path)) ||
       (resolved.value !== undefined && takesRole(resolved.value, '', path))
     );
   };

@@ -6,6 +6,11 @@
  * paste, an ARN, an id, a quoted name or a number.
  */
 
+/** Ids of AWS: `AROAEXAMPLEID`, `subnet-abcdef`. */
+function isIdentifier(word: string): boolean {
+  return /^[A-Z]{10,}$/.test(word) || /-[0-9a-f]{6,}$/.test(word);
+}
+
 const MOST_WORDS = 8;
 const LONGEST = 80;
 
@@ -23,6 +28,6 @@ export function searchWords(text: string): string | undefined {
     .map((word) => word.replace(/^[([{]+|[.,;!?)\]}]+$/g, ''))
     // "iam:PassRole" is one word for the reader and two for the index.
     .flatMap((word) => (/^[a-z0-9-]+:[A-Za-z]+$/.test(word) ? word.split(':') : [word]))
-    .filter((word) => /^\p{L}[\p{L}-]*$/u.test(word) && !/^(?:AKIA|ASIA)[A-Z]{8,}$/.test(word));
+    .filter((word) => /^\p{L}[\p{L}-]*$/u.test(word) && !isIdentifier(word));
   return words.length === 0 || words.length > MOST_WORDS ? undefined : words.join(' ');
 }

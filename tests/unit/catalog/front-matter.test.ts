@@ -100,7 +100,7 @@ describe('keys', () => {
         2 | shortTitle: Alpha
           | ^
         The key "title" is missing.
-        Add it: text.
+        Add it: text. The heading, in the words of a person who has the problem.
 
       1 problem."
     `);

@@ -126,7 +126,7 @@ describe('keys', () => {
         1 | eks:
           | ^^^
         The key "name" is missing.
-        Add it: text.
+        Add it: text. The name as AWS writes it, in full.
 
       1 problem."
     `);
@@ -138,7 +138,7 @@ describe('keys', () => {
         1 | eks:
           | ^^^
         The key "example" is missing.
-        Add it: a block of keys.
+        Add it: a block of keys with "action". One denied request, used all over the page.
 
       1 problem."
     `);
@@ -147,14 +147,14 @@ describe('keys', () => {
   test('An example without its action', () => {
     expect(report('eks:\n  name: Amazon EKS\n  example:\n    surface: cli\n'))
       .toMatchInlineSnapshot(`
-      "services.yaml:3:3  eks › example › action
-        3 |   example:
-          |   ^^^^^^^
-        The key "action" is missing.
-        Add it: text.
+        "services.yaml:3:3  eks › example › action
+          3 |   example:
+            |   ^^^^^^^
+          The key "action" is missing.
+          Add it: text. An action from the reference, without its prefix.
 
-      1 problem."
-    `);
+        1 problem."
+      `);
   });
 
   test('An ended service without a source', () => {
@@ -163,7 +163,7 @@ describe('keys', () => {
         3 |   status:
           |   ^^^^^^
         The key "source" is missing.
-        Add it: text.
+        Add it: text. The page at AWS that says so.
 
       1 problem."
     `);
@@ -286,7 +286,7 @@ describe('values', () => {
         4 |     iam: http://docs.aws.amazon.com/eks/
           |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         Found "http://docs.aws.amazon.com/eks/".
-        Expected a full https:// address of a page at AWS.
+        Expected the full address of a page at AWS: https://docs.aws.amazon.com/…, https://aws.amazon.com/… or https://repost.aws/….
 
       1 problem."
     `);
@@ -294,13 +294,13 @@ describe('values', () => {
 
   test('An address that is not at AWS', () => {
     expect(reportWith('guides:', '  iam: https://example.com/eks')).toContain(
-      'Expected a full https:// address of a page at AWS.',
+      'Expected the full address of a page at AWS',
     );
   });
 
   test('An address at a host that only looks like one of AWS', () => {
     expect(reportWith('guides:', '  iam: https://docs.aws.amazon.com.example.com/')).toContain(
-      'Expected a full https:// address of a page at AWS.',
+      'Expected the full address of a page at AWS',
     );
   });
 

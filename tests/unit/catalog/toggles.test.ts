@@ -387,7 +387,7 @@ describe('anchors', () => {
         1 | eks:
           | ^^^
         The anchor "old-always" would stand twice on this page.
-        Remove it from the "aliases" of this entry; topics bring their own.
+        Keep it once: "aliases" of this entry, or those of the topics, have it already.
 
       1 problem."
     `);

@@ -62,8 +62,8 @@ describe('syntax', () => {
       "services.yaml:2:3
         2 |   name Amazon EKS
           |   ^^^^^^^^^^^^^^^
-        This text runs over several lines where a key was expected.
-        Check the line above for a missing ":" or quote.
+        This line is no key with a value.
+        Write "key: value", with a space after the ":". If it is text, check the line above for a missing quote.
 
       1 problem."
     `);
