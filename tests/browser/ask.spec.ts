@@ -127,6 +127,7 @@ test('a long text without a denial is not searched for, and the box says so', as
   await page.goto('/');
   for (const text of [
     '2026-11-20T08:15:00Z INFO worker started\n2026-11-20T08:15:01Z INFO connected to eks\nERROR: timeout after 30 s',
+    'https://console.example.com/lightsail/home?region=us-east-1#/instances/a-long-name-of-a-machine lightsail failed',
     'Traceback (most recent call last): File "app.py", line 3, in module raise ValueError(lightsail) of this program',
   ]) {
     await ask(page, text);
