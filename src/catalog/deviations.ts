@@ -1,7 +1,7 @@
 /**
  * Which services treat a topic in another way than its default, and why.
  */
-import type { Service } from './catalog.ts';
+import type { Service } from './service.ts';
 import type { Topic } from './topics.ts';
 
 export interface Deviation {

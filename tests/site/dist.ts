@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { repositoryUrl, ROOT } from '../../src/build/project.ts';
-import type { Service } from '../../src/catalog/catalog.ts';
+import type { Service } from '../../src/catalog/service.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
 import type { Section } from '../../src/catalog/select.ts';
 

@@ -4,7 +4,7 @@
  * so that a new topic needs no change here.
  */
 import { describe, expect, test } from 'vitest';
-import type { Service } from '../../../src/catalog/catalog.ts';
+import type { Service } from '../../../src/catalog/service.ts';
 import { loadCatalog, tryLoadCatalog } from '../../../src/catalog/load.ts';
 import { parseUse } from '../../../src/catalog/subject.ts';
 import { ROOT } from '../../../src/build/project.ts';

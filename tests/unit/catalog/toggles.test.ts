@@ -3,7 +3,8 @@
  * `eks` has an action that passes a role, `lightsail` has none.
  */
 import { describe, expect, test } from 'vitest';
-import { readCatalog, SERVICES_FILE, type Service } from '../../../src/catalog/catalog.ts';
+import { readCatalog, SERVICES_FILE } from '../../../src/catalog/catalog.ts';
+import type { Service } from '../../../src/catalog/service.ts';
 import { deviationsFrom } from '../../../src/catalog/deviations.ts';
 import { printProblems } from '../../../src/catalog/problem.ts';
 import type { Reference, ReferenceService } from '../../../src/reference/reference.ts';
