@@ -16,13 +16,25 @@ const TRIES = 100;
 export function siteServer(dist: string): Server {
   const serve = sirv(dist, { dev: true, etag: true });
   return createServer((request, response) => {
-    serve(request, response, () => {
+    const notFound = (): void => {
       const page = join(dist, '404.html');
       response.statusCode = 404;
       response.setHeader('content-type', 'text/html; charset=utf-8');
       if (existsSync(page)) createReadStream(page).pipe(response);
       else response.end('Not found');
-    });
+    };
+    // A build may swap the folder between finding a file and reading it: that request is lost, and
+    // the server goes on.
+    response.on('pipe', (source) =>
+      source.on('error', () => {
+        response.destroy();
+      }),
+    );
+    try {
+      serve(request, response, notFound);
+    } catch {
+      notFound();
+    }
   });
 }
 

@@ -10,7 +10,7 @@ const text = (max: number): z.ZodString => z.string().trim().min(1).max(max);
 
 const IDENTIFIER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ANCHOR = /^[A-Za-z][A-Za-z0-9_-]*$/;
-const AWS_PAGE = /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com|repost\.aws)\/\S*$/;
+const AWS_PAGE = /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com)\/\S*$/;
 
 export const DAY_WORDS = 'a day, such as 2024-01-31';
 
@@ -20,7 +20,7 @@ export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [String(ANCHOR), 'an anchor: a letter, then letters, digits, "-" or "_"'],
   [
     String(AWS_PAGE),
-    'the full address of a page at AWS: https://docs.aws.amazon.com/…, https://aws.amazon.com/… or https://repost.aws/…',
+    'the full address of a page at AWS: https://docs.aws.amazon.com/… or https://aws.amazon.com/…',
   ],
 ]);
 

@@ -286,7 +286,7 @@ describe('values', () => {
         4 |     iam: http://docs.aws.amazon.com/eks/
           |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         Found "http://docs.aws.amazon.com/eks/".
-        Expected the full address of a page at AWS: https://docs.aws.amazon.com/…, https://aws.amazon.com/… or https://repost.aws/….
+        Expected the full address of a page at AWS: https://docs.aws.amazon.com/… or https://aws.amazon.com/….
 
       1 problem."
     `);
@@ -304,7 +304,7 @@ describe('values', () => {
     );
   });
 
-  test.each(['https://docs.aws.amazon.com/x', 'https://aws.amazon.com/x', 'https://repost.aws/x'])(
+  test.each(['https://docs.aws.amazon.com/x', 'https://aws.amazon.com/x'])(
     'A page of %s is fine',
     (address) => {
       expect(reportWith('guides:', `  iam: ${address}`)).toBe('');
