@@ -29,6 +29,6 @@ await runCommand(async () => {
   say('Tests of the built site');
   await runTool(SITE);
   say(`Browser tests, with ${browser}`);
-  await runTool(BROWSER, { WHYDENIED_CHROMIUM: browser });
+  await runTool(BROWSER, { env: { WHYDENIED_CHROMIUM: browser } });
   say('All tests passed');
 });

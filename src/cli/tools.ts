@@ -57,15 +57,22 @@ function scriptOf(pkg: string, name: string): string {
   return join(folder, script);
 }
 
+export interface ToolOptions {
+  /** Variables beside those that are set. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** What becomes of the tool's error output. */
+  readonly errors?: 'inherit' | 'ignore';
+}
+
 /** Ends with the tool's exit code; null where a signal ended it. */
 export function toolExit(
   [pkg, name, ...args]: Tool,
-  env: NodeJS.ProcessEnv = {},
+  { env = {}, errors = 'inherit' }: ToolOptions = {},
 ): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [scriptOf(pkg, name), ...args], {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio: ['inherit', 'inherit', errors],
       env: { ...process.env, ...env },
     });
     child.on('error', reject);
@@ -76,7 +83,8 @@ export function toolExit(
 }
 
 /** @throws CommandError where the tool does not succeed */
-export async function runTool(tool: Tool, env?: NodeJS.ProcessEnv): Promise<void> {
-  if ((await toolExit(tool, env)) !== 0)
+export async function runTool(tool: Tool, options?: ToolOptions): Promise<void> {
+  if ((await toolExit(tool, options)) !== 0) {
     throw new CommandError(`${tool[1]} found what stands above.`);
+  }
 }
