@@ -29,11 +29,11 @@ function playwrightBrowser(): string | undefined {
 }
 
 async function installWithPlaywright(): Promise<string | undefined> {
-  say('No Chromium found; asking Playwright for one');
-  // Its progress is of interest; its stack traces, where there is no network, are not.
+  say('No Chromium found; asking Playwright for one, which can take some minutes');
+  // Where there is no network it prints a stack trace for each try; the next step says enough.
   await toolExit(['@playwright/test', 'playwright', 'install', '--no-shell', 'chromium'], {
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' },
-    errors: 'ignore',
+    output: 'ignore',
   });
   return playwrightBrowser();
 }

@@ -60,19 +60,19 @@ function scriptOf(pkg: string, name: string): string {
 export interface ToolOptions {
   /** Variables beside those that are set. */
   readonly env?: NodeJS.ProcessEnv;
-  /** What becomes of the tool's error output. */
-  readonly errors?: 'inherit' | 'ignore';
+  /** What becomes of what the tool prints. */
+  readonly output?: 'inherit' | 'ignore';
 }
 
 /** Ends with the tool's exit code; null where a signal ended it. */
 export function toolExit(
   [pkg, name, ...args]: Tool,
-  { env = {}, errors = 'inherit' }: ToolOptions = {},
+  { env = {}, output = 'inherit' }: ToolOptions = {},
 ): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [scriptOf(pkg, name), ...args], {
       cwd: ROOT,
-      stdio: ['inherit', 'inherit', errors],
+      stdio: ['inherit', output, output],
       env: { ...process.env, ...env },
     });
     child.on('error', reject);
