@@ -1,3 +1,5 @@
+/// <reference types="astro/client" />
+
 /** What the integration in `build/integration.ts` gives to the pages. */
 declare module 'virtual:whydenied' {
   export const catalog: import('./catalog/catalog.ts').Catalog;
