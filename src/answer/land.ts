@@ -2,26 +2,7 @@
  * From a diagnosis to the section that answers it.
  */
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
-
-/** What the box knows of the site; made from the catalog by `pages/ask/catalog.json.ts`. */
-export interface AskCatalog {
-  readonly services: readonly {
-    readonly id: string;
-    readonly prefix: string;
-    readonly name: string;
-    readonly shortName: string;
-    readonly alsoKnownAs: readonly string[];
-    /** The topics that its page has, with their headings there. */
-    readonly topics: Readonly<Record<string, string>>;
-  }[];
-  /** In order of position. */
-  readonly topics: readonly {
-    readonly id: string;
-    readonly title: string;
-    /** The kinds of error that the topic answers. */
-    readonly answers: readonly string[];
-  }[];
-}
+import type { AskCatalog } from './ask-catalog.ts';
 
 export interface Landing {
   /** A path on the site, with the section's anchor. */

@@ -2,7 +2,8 @@
  * The ask box in the browser: an error gives the section that answers it, a few words give the word
  * search. Everything is decided in the page; see `words.ts` for what the word search may be asked.
  */
-import { land, type AskCatalog } from '../answer/land.ts';
+import { diagnosisTables, type AskCatalog } from '../answer/ask-catalog.ts';
+import { land } from '../answer/land.ts';
 import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
 import { searchWords } from './words.ts';
 
@@ -64,14 +65,6 @@ function loadPagefind(): Promise<Pagefind> {
     pagefind = undefined;
   });
   return pagefind;
-}
-
-function prefixesOf(data: AskCatalog): Record<string, string> {
-  const prefixes: Record<string, string> = {};
-  for (const { prefix, alsoKnownAs } of data.services) {
-    for (const name of [prefix, ...alsoKnownAs]) prefixes[name.toLowerCase()] = prefix;
-  }
-  return prefixes;
 }
 
 /** The section of a page that the words mean most: by its heading first, then by what it holds. */
@@ -163,7 +156,7 @@ interface Outcome {
 async function ask(text: string): Promise<Outcome> {
   if (text.trim() === '') return { results: [], status: '' };
   const data = await loadCatalog();
-  const diagnosis = diagnose(text, { prefixes: prefixesOf(data) });
+  const diagnosis = diagnose(text, diagnosisTables(data));
   if (diagnosis !== undefined) {
     const landing = land(diagnosis, data);
     const where = landing?.service ?? 'any service';

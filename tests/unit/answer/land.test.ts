@@ -3,7 +3,8 @@
  * show, on the real one.
  */
 import { describe, expect, test } from 'vitest';
-import { land, type AskCatalog } from '../../../src/answer/land.ts';
+import { askCatalog, diagnosisTables, type AskCatalog } from '../../../src/answer/ask-catalog.ts';
+import { land } from '../../../src/answer/land.ts';
 import { ROOT } from '../../../src/build/project.ts';
 import { loadCatalog } from '../../../src/catalog/load.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
@@ -74,23 +75,8 @@ describe('on a small site', () => {
 
 describe("the errors on AWS's own pages", () => {
   const catalog = loadCatalog({ root: ROOT });
-  // As src/pages/ask/catalog.json.ts hands it to the box, and as src/search/ask.ts reads it.
-  const site: AskCatalog = {
-    services: catalog.services.map((service) => ({
-      id: service.id,
-      prefix: service.prefix,
-      name: service.name,
-      shortName: service.shortName,
-      alsoKnownAs: service.alsoKnownAs,
-      topics: Object.fromEntries(service.sections.map(({ topic, title }) => [topic, title])),
-    })),
-    topics: catalog.topics.map(({ id, title, answers }) => ({ id, title, answers })),
-  };
-  const prefixes = Object.fromEntries(
-    site.services.flatMap(({ prefix, alsoKnownAs }) =>
-      [prefix, ...alsoKnownAs].map((name) => [name.toLowerCase(), prefix]),
-    ),
-  );
+  const site = askCatalog(catalog);
+  const tables = diagnosisTables(site);
 
   const DENIED = [
     [
@@ -124,7 +110,7 @@ describe("the errors on AWS's own pages", () => {
   ] as const;
 
   test.each(DENIED)('%s', (_, text, action, service, resource) => {
-    const found = diagnose(text, { prefixes });
+    const found = diagnose(text, tables);
     expect(found).toMatchObject({ kind: 'action-denied', action, service, resource });
     expect(found?.principal).toMatch(/^arn:aws:iam::\S+:user\/\S+$/);
     expect(found === undefined ? undefined : land(found, site)?.href).toBe(
@@ -135,7 +121,7 @@ describe("the errors on AWS's own pages", () => {
   test('iam:PassRole, which is the same on four of the five', () => {
     const text =
       'User: arn:aws:iam::123456789012:user/marymajor is not authorized to perform: iam:PassRole';
-    const found = diagnose(text, { prefixes });
+    const found = diagnose(text, tables);
     expect(found).toEqual({
       kind: 'passrole',
       action: 'iam:PassRole',
@@ -149,7 +135,7 @@ describe("the errors on AWS's own pages", () => {
     'The example of %s leads to its own page',
     (id) => {
       const service = catalog.services.find((one) => one.id === id);
-      const found = diagnose(service?.subject.denial ?? '', { prefixes });
+      const found = diagnose(service?.subject.denial ?? '', tables);
       expect(found).toMatchObject({
         action: service?.subject.action,
         resource: service?.subject.resource,
