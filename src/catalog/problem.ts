@@ -45,9 +45,14 @@ export function printPath(path: readonly PropertyKey[]): string {
   return path.map(String).join(' › ');
 }
 
+/** Longer lines are cut, so that a file of one line does not fill the screen. */
+const LONGEST_EXCERPT = 300;
+
 function excerpt(problem: Place, source: string | undefined): string[] {
-  const line = source?.split(/\r?\n/)[problem.line - 1];
-  if (line === undefined) return [];
+  const whole = source?.split(/\r?\n|\r/)[problem.line - 1];
+  if (whole === undefined) return [];
+  const line = whole.length > LONGEST_EXCERPT ? `${whole.slice(0, LONGEST_EXCERPT)}…` : whole;
+  if (problem.column > line.length + 1) return [];
   const gutter = String(problem.line).length;
   // A tab counts as one column in `column`, so the marker's indent repeats the line's own tabs.
   const indent = line.slice(0, problem.column - 1).replace(/[^\t]/g, ' ');
