@@ -1,22 +1,40 @@
 /**
  * What AWS publishes about its services, read from the reviewed snapshot in `data/`.
  *
- * This room says what exists: prefixes, actions, resource types, ARN patterns, and which actions
- * pass a role. It says nothing about how our pages look and holds nothing a person wrote about a
- * service. `refresh.ts` writes the snapshot; nothing edits it by hand, save the frozen files of
- * services that AWS has removed from its own reference.
+ * This room says what exists: prefixes, actions, resource types, ARN patterns, which actions pass a
+ * role, and how the SDKs call services and operations. It says nothing about how our pages look and
+ * holds nothing a person wrote about a service. `refresh.ts` writes the snapshot; nothing edits it
+ * by hand, save the frozen file of DeepLens, which no package of today has.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One action of a service, such as `DescribeCampaign`. */
 export interface ReferenceAction {
-  /** Access levels as AWS names them: `List`, `Read`, `Write`, `Tagging`, `Permissions management`. */
+  /** Access level as AWS names it: `List`, `Read`, `Write`, `Tagging`, `Permissions management`. */
   readonly level: string;
   /** Resource types that the action can be limited to. Empty: the action takes `*` only. */
   readonly resources: readonly string[];
   /** True where the action hands an IAM role to the service. Absent means unknown, not "no". */
   readonly passesRole?: true;
+  /** True where the action creates the service's service-linked role. Absent means unknown. */
+  readonly createsServiceLinkedRole?: true;
+  /** True where no API operation has this name: it is only a permission. */
+  readonly permissionOnly?: true;
+  /** True where AWS calls the action deprecated. */
+  readonly deprecated?: true;
+  /** True where no source tells whether this is only a permission. */
+  readonly unmarked?: true;
+}
+
+/** One of the clients that the AWS SDKs have for a service. */
+export interface SdkClient {
+  /** The service id of AWS's models, such as `SageMaker Runtime`. */
+  readonly id: string;
+  /** First labels of its host name, such as `runtime.sagemaker`. */
+  readonly endpoint: string;
+  /** Operations that are no action of the service, such as `ListObjectsV2`. */
+  readonly operations?: readonly string[];
 }
 
 /** One service of the reference, keyed by its IAM prefix. */
@@ -24,8 +42,12 @@ export interface ReferenceService {
   readonly prefix: string;
   /** The name AWS uses in its own reference. */
   readonly name: string;
+  /** The kind of service, such as `Compute`, where the source says so. */
+  readonly category?: string;
   /** Set where AWS has dropped the service from its reference: where our last copy comes from. */
   readonly frozen?: string;
+  /** Clients of the SDKs, where a model is at hand. */
+  readonly sdk?: readonly SdkClient[];
   /** Resource type to ARN pattern, such as `arn:${Partition}:eks:${Region}:${Account}:cluster/${ClusterName}`. */
   readonly resourceTypes: Readonly<Record<string, string>>;
   readonly actions: Readonly<Record<string, ReferenceAction>>;
@@ -50,6 +72,9 @@ export interface Reference {
 export const REFERENCE_FOLDER = 'src/reference/data';
 export const SOURCES_FILE = '_sources.json';
 
+/** Alphabetical order as in the file system, whatever the language of the machine. */
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /**
  * Reads the snapshot.
  * @param root the project's folder
@@ -64,7 +89,7 @@ export function loadReference(
   const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
   const services = new Map<string, ReferenceService>();
   for (const folder of folders) {
-    for (const file of readdirSync(join(root, folder)).sort()) {
+    for (const file of readdirSync(join(root, folder))) {
       if (file === SOURCES_FILE || !file.endsWith('.json')) continue;
       const service = read(join(root, folder, file)) as ReferenceService;
       services.set(service.prefix, service);
@@ -73,10 +98,15 @@ export function loadReference(
   const sources = read(
     join(root, folders[0] ?? REFERENCE_FOLDER, SOURCES_FILE),
   ) as ReferenceSources;
-  return { sources, services };
+  return { sources, services: new Map([...services].sort(([a], [b]) => byName(a, b))) };
 }
 
 /** The actions of a service that hand a role to it, in alphabetical order. */
 export function roleActions(service: ReferenceService): string[] {
   return Object.keys(service.actions).filter((name) => service.actions[name]?.passesRole === true);
+}
+
+/** Whether the reference knows an action that creates a service-linked role. */
+export function hasServiceLinkedRole(service: ReferenceService): boolean {
+  return Object.values(service.actions).some((action) => action.createsServiceLinkedRole === true);
 }

@@ -15,7 +15,15 @@ export function serialize(service: ReferenceService): string {
   const head = [
     `  "prefix": ${JSON.stringify(service.prefix)}`,
     `  "name": ${JSON.stringify(service.name)}`,
+    ...(service.category === undefined
+      ? []
+      : [`  "category": ${JSON.stringify(service.category)}`]),
     ...(service.frozen === undefined ? [] : [`  "frozen": ${JSON.stringify(service.frozen)}`]),
+    ...(service.sdk === undefined
+      ? []
+      : [
+          `  "sdk": [\n${service.sdk.map((client) => `    ${JSON.stringify(client)}`).join(',\n')}\n  ]`,
+        ]),
     `  "resourceTypes": ${lines(service.resourceTypes)}`,
     `  "actions": ${lines(service.actions)}`,
   ];
