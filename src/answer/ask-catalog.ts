@@ -1,20 +1,13 @@
 /**
- * The part of the catalog that goes to the browser, and what is read from it there.
+ * The part of the catalog that goes to the browser: what the box knows of the site, how it is packed
+ * into few bytes for the way there, and how it is unpacked.
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { DiagnosisTables } from '../diagnosis/diagnose.ts';
 
 /** What the box knows of the site: enough to read an error and to say where its answer is. */
 export interface AskCatalog {
-  readonly services: readonly {
-    readonly id: string;
-    readonly prefix: string;
-    readonly name: string;
-    readonly shortName: string;
-    readonly alsoKnownAs: readonly string[];
-    /** The topics that its page has, with their headings there. */
-    readonly topics: Readonly<Record<string, string>>;
-  }[];
+  readonly services: readonly AskService[];
   /** In order of position. */
   readonly topics: readonly {
     readonly id: string;
@@ -22,6 +15,18 @@ export interface AskCatalog {
     /** The kinds of error that the topic answers. */
     readonly answers: readonly string[];
   }[];
+}
+
+export interface AskService {
+  readonly id: string;
+  readonly prefix: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly alsoKnownAs: readonly string[];
+  /** The kind of service; absent where AWS does not say. */
+  readonly category?: string;
+  /** The topics that its page has, with their headings there. */
+  readonly topics: Readonly<Record<string, string>>;
 }
 
 /** Cuts the catalog down to what the box needs. */
@@ -32,10 +37,100 @@ export function askCatalog(catalog: Catalog): AskCatalog {
       prefix: service.prefix,
       name: service.name,
       shortName: service.shortName,
-      alsoKnownAs: service.alsoKnownAs,
+      alsoKnownAs: [...service.alsoKnownAs, ...service.morePrefixes],
+      ...(service.category === undefined ? {} : { category: service.category }),
       topics: Object.fromEntries(service.sections.map(({ topic, title }) => [topic, title])),
     })),
     topics: catalog.topics.map(({ id, title, answers }) => ({ id, title, answers })),
+  };
+}
+
+/** What is particular to a service in the packed form; absent where it equals the usual. */
+interface Extras {
+  prefix?: string;
+  shortName?: string;
+  alsoKnownAs?: readonly string[];
+  /** Headings that differ from the topic's own. */
+  titles?: Readonly<Record<string, string>>;
+}
+
+type PackedService = [id: string, name: string, category: number, topics: number, extras?: Extras];
+
+/** Most services have the same topics and a category of few, so both are numbers in lists. */
+export interface PackedCatalog {
+  readonly topics: AskCatalog['topics'];
+  readonly categories: readonly string[];
+  readonly topicSets: readonly (readonly string[])[];
+  readonly services: readonly PackedService[];
+}
+
+/** A list that gives each text one number. */
+class Numbers {
+  readonly list: string[] = [];
+
+  of(text: string): number {
+    const known = this.list.indexOf(text);
+    return known === -1 ? this.list.push(text) - 1 : known;
+  }
+}
+
+/** @returns the form that `unpackCatalog` reads */
+export function packCatalog({ services, topics }: AskCatalog): PackedCatalog {
+  const categories = new Numbers();
+  const sets = new Numbers();
+  const packed = services.map((service): PackedService => {
+    const { id, prefix, name, shortName, alsoKnownAs, category } = service;
+    const titles = Object.entries(service.topics).filter(
+      ([topic, title]) => topics.find((one) => one.id === topic)?.title !== title,
+    );
+    const extras: Extras = {
+      ...(prefix === id ? {} : { prefix }),
+      ...(shortName === name ? {} : { shortName }),
+      ...(alsoKnownAs.length === 0 ? {} : { alsoKnownAs }),
+      ...(titles.length === 0 ? {} : { titles: Object.fromEntries(titles) }),
+    };
+    const usual: PackedService = [
+      id,
+      name,
+      category === undefined ? -1 : categories.of(category),
+      sets.of(Object.keys(service.topics).join(' ')),
+    ];
+    return Object.keys(extras).length === 0 ? usual : [...usual, extras];
+  });
+  return {
+    topics,
+    categories: categories.list,
+    topicSets: sets.list.map((set) => set.split(' ').filter(Boolean)),
+    services: packed,
+  };
+}
+
+/** @returns what was packed */
+export function unpackCatalog({
+  topics,
+  categories,
+  topicSets,
+  services,
+}: PackedCatalog): AskCatalog {
+  const titleOf = new Map(topics.map(({ id, title }) => [id, title]));
+  return {
+    topics,
+    services: services.map(([id, name, category, set, extras = {}]) => {
+      const { titles = {}, ...names } = extras;
+      const kind = categories[category];
+      return {
+        id,
+        prefix: id,
+        name,
+        shortName: name,
+        alsoKnownAs: [],
+        ...names,
+        ...(kind === undefined ? {} : { category: kind }),
+        topics: Object.fromEntries(
+          (topicSets[set] ?? []).map((topic) => [topic, titles[topic] ?? titleOf.get(topic) ?? '']),
+        ),
+      };
+    }),
   };
 }
 
@@ -43,7 +138,9 @@ export function askCatalog(catalog: Catalog): AskCatalog {
 export function diagnosisTables({ services }: AskCatalog): DiagnosisTables {
   const prefixes: Record<string, string> = {};
   for (const { prefix, alsoKnownAs } of services) {
-    for (const name of [prefix, ...alsoKnownAs]) prefixes[name.toLowerCase()] = prefix;
+    for (const name of alsoKnownAs) prefixes[name.toLowerCase()] ??= prefix;
   }
+  // A prefix stands for itself, whoever else is known by it.
+  for (const { prefix } of services) prefixes[prefix.toLowerCase()] = prefix;
   return { prefixes };
 }

@@ -15,12 +15,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { loadCatalog, type LoadOptions } from '../catalog/load.ts';
+import { actionNames, loadCatalog, type LoadOptions } from '../catalog/load.ts';
+import type { Service } from '../catalog/service.ts';
 import { indexPages } from '../search/index-pages.ts';
+import { searchRecords } from '../search/records.ts';
 import { BuildError } from './errors.ts';
+import { Clock } from './clock.ts';
 import { readHistory } from './history.ts';
 import { siteUrl } from './project.ts';
-import { twinOf } from './twin.ts';
+import { TwinPress } from './twins.ts';
 import { faultsOf } from './verify.ts';
 
 export interface BuildOptions extends LoadOptions {
@@ -33,10 +36,13 @@ export interface BuildOptions extends LoadOptions {
 /** Where builds grow; on the same disk as `dist`, so that the swap is a rename. */
 const WORKSHOP = '.astro/build';
 
-function writeTwins(folder: string, services: readonly { id: string }[], site: string): void {
-  for (const { id } of services) {
+function writeTwins(folder: string, services: readonly Service[], site: string): void {
+  const press = new TwinPress();
+  for (const service of services) {
+    const { id } = service;
     const html = readFileSync(join(folder, id, 'index.html'), 'utf8');
-    writeFileSync(join(folder, `${id}.md`), twinOf(html, new URL(`/${id}/`, site).href));
+    const address = new URL(`/${id}/`, site).href;
+    writeFileSync(join(folder, `${id}.md`), press.twinOf(html, address, service));
   }
 }
 
@@ -84,13 +90,13 @@ function isRunning(id: number): boolean {
  */
 export async function buildSite({
   root,
-  services,
-  reference,
   dist,
   say,
+  ...data
 }: BuildOptions): Promise<{ pages: number; remarks: string[] }> {
   const site = siteUrl();
-  const catalog = loadCatalog({ root, services, reference });
+  const catalog = loadCatalog({ root, ...data });
+  const actions = actionNames({ root, ...data });
   const remarks: string[] = [];
   const history = readHistory(root);
   if ('missing' in history) {
@@ -103,18 +109,28 @@ export async function buildSite({
   mkdirSync(workshop, { recursive: true });
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   try {
+    const clock = new Clock();
     say(`Drawing the pages of ${catalog.services.length} services`);
     await astroBuild({ root, outDir: fresh, logLevel: 'silent' });
+    clock.lap('draw');
     say('Writing the Markdown twins');
     writeTwins(fresh, catalog.services, site);
+    clock.lap('twins');
     say('Indexing for the word search');
-    await indexPages(fresh);
+    await indexPages(
+      fresh,
+      catalog.topics.map(({ id }) => id),
+      searchRecords(catalog, actions),
+    );
+    clock.lap('index');
     const faults = faultsOf(fresh, catalog);
     if (faults.length > 0) {
       throw new BuildError(
         `The build is not whole, so the last one stays in place:\n  ${faults.join('\n  ')}`,
       );
     }
+    clock.lap('verify');
+    if (process.env['WHYDENIED_TIMINGS'] === '1') say(clock.report());
     const pages = readdirSync(fresh, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.html'),
     ).length;

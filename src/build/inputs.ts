@@ -20,7 +20,12 @@ const INPUTS = [
 ];
 
 /** The variables that change what is built. */
-const SETTINGS = ['SITE_URL', 'WHYDENIED_SERVICES', 'WHYDENIED_REFERENCE'];
+const SETTINGS = [
+  'SITE_URL',
+  'WHYDENIED_SERVICES',
+  'WHYDENIED_REFERENCE',
+  'WHYDENIED_REFERENCE_ONLY',
+];
 
 function* filesBelow(root: string, path: string): Generator<string> {
   if (!statSync(join(root, path)).isDirectory()) {

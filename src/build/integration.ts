@@ -27,6 +27,7 @@ export function loadOptions(): LoadOptions {
     root: ROOT,
     services: process.env['WHYDENIED_SERVICES'],
     reference: process.env['WHYDENIED_REFERENCE'],
+    referenceOnly: process.env['WHYDENIED_REFERENCE_ONLY'] === '1',
   };
 }
 

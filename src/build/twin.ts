@@ -18,6 +18,16 @@ const writer = unified()
   .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-', listItemIndent: 'one' });
 
 /**
+ * What stands in the page's `<main>`, as HTML.
+ * @throws Error where the page has none, which would be a fault of the layout
+ */
+export function mainOf(html: string, address: string): string {
+  const main = /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1];
+  if (main === undefined) throw new Error(`${address} has no <main>.`);
+  return main;
+}
+
+/**
  * @param html a whole page
  * @param address the page's own absolute address; links are resolved against it
  * @returns Markdown, ending in a line break

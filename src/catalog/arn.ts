@@ -2,25 +2,62 @@
  * Fills ARN patterns of the reference with documentation values.
  */
 import type { ReferenceService } from '../reference/reference.ts';
-import { ACCOUNT, REGION } from './subject.ts';
+import type { Partition } from './schema.ts';
+
+/** AWS's documentation accounts, used all over its guides; no real account has them. */
+export const ACCOUNT = '111122223333';
+export const OTHER_ACCOUNT = '444455556666';
+
+/** A Region of each partition. */
+export const REGIONS: Readonly<Record<Partition, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+};
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Splits a pattern into what stands before the resource part, filled, and the resource part. */
-function split(pattern: string): { head: string; tail: string } {
+function split(pattern: string, partition: Partition): { head: string; tail: string } {
   const parts = pattern.split(':');
   const head = parts
     .slice(0, 5)
     .join(':')
-    .replace('${Partition}', 'aws')
-    .replace('${Region}', REGION)
-    .replace('${Account}', ACCOUNT);
+    .replace('${Partition}', partition)
+    .replace('${Region}', REGIONS[partition])
+    .replace(/\$\{Account(?:Id)?\}/, ACCOUNT);
   return { head, tail: parts.slice(5).join(':') };
 }
 
 /** The resource part of a pattern with readable places, such as `campaign/ResourceId`. */
 export function readableTail(pattern: string): string {
-  return split(pattern).tail.replace(/\$\{(\w+)\}/g, '$1');
+  return split(pattern, 'aws').tail.replace(/\$\{(\w+)\}/g, '$1');
+}
+
+/** `ClusterName` → `example-cluster`, `Id` → `example`. */
+function exampleValue(place: string): string {
+  if (/^Account(?:Id)?$/.test(place)) return ACCOUNT;
+  if (place === 'Region') return REGIONS.aws;
+  const words = place
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[ _-]+/)
+    .filter(
+      (word) => !['name', 'id', 'ids', 'arn', 'identifier', 'uuid', 'resource'].includes(word),
+    );
+  return ['example', ...words].join('-');
+}
+
+/**
+ * The resource part of a pattern with documentation values, such as `campaign/example`.
+ * @returns undefined where the pattern has a place that is not filled before the resource part, or a
+ * resource part that no example could have
+ */
+export function exampleTail(pattern: string): string | undefined {
+  const { head, tail } = split(pattern, 'aws');
+  if (tail === '' || head.includes('${') || /\s/.test(tail)) return undefined;
+  return tail.replace(/\$\{(\w+)\}/g, (_, place: string) => exampleValue(place));
 }
 
 /**
@@ -34,15 +71,24 @@ export function exampleArn(
   service: ReferenceService,
   types: readonly string[],
   tail: string,
+  partition: Partition = 'aws',
 ): string | undefined {
   for (const type of types) {
     const pattern = service.resourceTypes[type];
     if (pattern === undefined) continue;
-    const { head, tail: wanted } = split(pattern);
+    const { head, tail: wanted } = split(pattern, partition);
+    // A place after a slash may hold a colon, as the ids of identity pools do.
     const shape = wanted
-      .split(/\$\{\w+\}/)
-      .map(escape)
-      .join('[^\\s:/*]+');
+      .split(/(?<=\/)(\$\{\w+\})|(\$\{\w+\})/)
+      .filter((part) => part !== undefined)
+      .map((part, index, parts) =>
+        !part.startsWith('${')
+          ? escape(part)
+          : parts[index - 1]?.endsWith('/') === true
+            ? '[^\\s/*]+'
+            : '[^\\s:/*]+',
+      )
+      .join('');
     if (new RegExp(`^${shape}$`).test(tail)) return `${head}:${tail}`;
   }
   return undefined;

@@ -5,6 +5,7 @@
 import type { Reference, ReferenceSources } from '../reference/reference.ts';
 import { checkEntry, checkOrder } from './check.ts';
 import { checkAnchors, checkParameters } from './check-pages.ts';
+import { deriveEntry, printEntry } from './derive.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { isIdentifier, serviceSchema } from './schema.ts';
 import { toService, type Service } from './service.ts';
@@ -16,7 +17,7 @@ import { salvage, validate } from './validate.ts';
 export const SERVICES_FILE = 'services.yaml';
 
 export interface Catalog {
-  /** In alphabetical order of their ids. */
+  /** Those with an entry, and every other service of the reference; in the order of their ids. */
   readonly services: readonly Service[];
   /** In order of position. */
   readonly topics: readonly Topic[];
@@ -85,11 +86,13 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
         problems.push(...checked.problems);
         if (entry !== undefined && checked.service !== undefined) {
           const { line } = source.placeOfKey([id]);
-          services.push(toService(id, entry, checked.service, topics, line));
+          services.push(toService(id, entry, input.reference, checked.service, topics, { line }));
         }
       }
     }
   }
+  services.push(...derivedServices(Object.keys(entries ?? {}), input.reference, topics));
+  services.sort((a, b) => (a.id < b.id ? -1 : 1));
   problems.push(
     ...checkAnchors(services, topics, (id, message, advice) =>
       problemAt(source, [id], message, advice, 'key'),
@@ -101,4 +104,21 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
     catalog: { services, topics, general, sources: input.reference.sources },
     problems: [],
   };
+}
+
+/** A page for each service of the reference that has no entry under its prefix. */
+function derivedServices(
+  entries: readonly string[],
+  reference: Reference,
+  topics: readonly Topic[],
+): Service[] {
+  const taken = new Set(entries);
+  return [...reference.services.values()]
+    .filter(({ prefix }) => !taken.has(prefix))
+    .map((own) => {
+      const entry = deriveEntry(own);
+      return toService(own.prefix, entry, reference, own, topics, {
+        suggestion: printEntry(own.prefix, entry),
+      });
+    });
 }

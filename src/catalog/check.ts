@@ -4,9 +4,10 @@
  */
 import { roleActions, type Reference, type ReferenceService } from '../reference/reference.ts';
 import { exampleArn, readableTail } from './arn.ts';
+import { isCallable } from './derive.ts';
 import type { Problem } from './problem.ts';
-import type { ServiceEntry } from './schema.ts';
-import { shownByDefault } from './select.ts';
+import type { ExampleRequest, ServiceEntry, Status } from './schema.ts';
+import { selectSections, shownByDefault } from './select.ts';
 import { problemAt, type Source } from './source.ts';
 import { suggestion } from './suggest.ts';
 import type { Topic } from './topics.ts';
@@ -101,11 +102,19 @@ export function checkEntry(
     }
   }
   checkOtherNames(entry, prefix, reference, report);
+  checkMorePrefixes(entry, prefix, reference, report);
   checkTopicNames(entry, topicIds, report);
+  if (entry.status !== undefined) checkStatus(entry.status, reference.sources.date, report);
   if (service !== undefined) {
-    if (entry.example !== undefined) checkExample(entry.example, service, report);
+    if (entry.example !== undefined) {
+      checkExample(entry.example, entry, service, reference, ['example'], report);
+    }
+    entry.moreExamples?.forEach((example, index) => {
+      checkExample(example, entry, service, reference, ['moreExamples', index], report);
+    });
     if (entry.role !== undefined) checkRole(entry.role, service, report);
     checkTopics(entry, service, topics, report);
+    checkOrderOfSections(entry, service, topics, report);
   }
   return { service, problems };
 }
@@ -136,6 +145,60 @@ function checkOtherNames(
       );
     }
   });
+}
+
+function checkMorePrefixes(
+  entry: Partial<ServiceEntry>,
+  prefix: string,
+  reference: Reference,
+  report: Report,
+): void {
+  const more = entry.morePrefixes ?? [];
+  more.forEach((name, index) => {
+    const path = ['morePrefixes', index];
+    if (name === prefix) {
+      report(path, `"${name}" is the prefix of this entry already.`, 'Remove this item.');
+    } else if (more.indexOf(name) !== index) {
+      report(path, `"${name}" stands here twice.`, 'Keep one.');
+    } else if (!reference.services.has(name)) {
+      report(
+        path,
+        `AWS has no IAM prefix "${name}".`,
+        suggestion(name, [...reference.services.keys()]),
+      );
+    }
+  });
+}
+
+/** @param date the day of the reference; the clock of the machine must not decide what is an error */
+function checkStatus(status: Status, date: string, report: Report): void {
+  const { closed, ends, retired } = status;
+  if (closed === undefined && ends === undefined && retired === undefined) {
+    report(
+      ['status'],
+      'This does not say where the service stands.',
+      'Add "closed", "ends" or "retired"; a service that is simply there needs no status.',
+      'key',
+    );
+  }
+  if (retired !== undefined) {
+    for (const key of ['closed', 'ends'] as const) {
+      if (status[key] === undefined) continue;
+      report(
+        ['status', key],
+        'The service has ended, so this says nothing more.',
+        'Keep "retired", and remove this line.',
+        'key',
+      );
+    }
+  }
+  if (ends !== undefined && ends <= date) {
+    report(
+      ['status', 'ends'],
+      `${ends} has passed: the reference is of ${date}.`,
+      'If the service has ended, write "retired" in its place.',
+    );
+  }
 }
 
 function checkTopicNames(
@@ -177,48 +240,82 @@ function checkAction(
 }
 
 function checkExample(
-  example: ServiceEntry['example'],
-  service: ReferenceService,
+  example: ExampleRequest,
+  entry: Partial<ServiceEntry>,
+  own: ReferenceService,
+  reference: Reference,
+  base: readonly PropertyKey[],
   report: Report,
 ): void {
-  const { action, resource, errorCode } = example;
+  const { action, resource, errorCode, prefix } = example;
   if (errorCode === 'AccessDeniedException') {
     report(
-      ['example', 'errorCode'],
+      [...base, 'errorCode'],
       'AccessDeniedException is what it is without this line.',
       'Remove the line.',
       'key',
     );
   }
-  if (!checkAction(action, service, ['example', 'action'], report)) return;
-  const types = service.actions[action]?.resources ?? [];
-  const forms = types.map((type) => `${readableTail(service.resourceTypes[type] ?? '')} (${type})`);
+  if (prefix !== undefined && entry.morePrefixes?.includes(prefix) !== true) {
+    report(
+      [...base, 'prefix'],
+      prefix === own.prefix
+        ? `"${prefix}" is the prefix without this line.`
+        : `"${prefix}" is none of this entry's prefixes.`,
+      prefix === own.prefix ? 'Remove the line.' : 'Add it to "morePrefixes".',
+    );
+    return;
+  }
+  const service = (prefix === undefined ? undefined : reference.services.get(prefix)) ?? own;
+  if (!checkAction(action, service, [...base, 'action'], report)) return;
+  const known = service.actions[action];
   const full = `${service.prefix}:${action}`;
+  const unfit = known !== undefined && !isCallable(known);
+  if (unfit && Object.values(service.actions).some(isCallable)) {
+    report(
+      [...base, 'action'],
+      known.deprecated === true
+        ? `AWS calls ${full} deprecated.`
+        : `${full} is only a permission: no call has this name, so no error of one does.`,
+      'Choose an action that people call today.',
+    );
+  }
+  const types = known?.resources ?? [];
+  const forms = types.map((type) => `${readableTail(service.resourceTypes[type] ?? '')} (${type})`);
   if (resource === undefined) {
     if (forms.length > 0) {
       report(
-        ['example'],
+        base,
         `${full} can be limited to a resource, and the example names none.`,
-        `Add "resource", in the form ${forms.join(' or ')}.`,
-        'key',
+        `Add "resource", in the form ${orList(forms)}.`,
+        typeof base.at(-1) === 'number' ? undefined : 'key',
       );
     }
     return;
   }
   if (forms.length === 0) {
     report(
-      ['example', 'resource'],
+      [...base, 'resource'],
       `${full} takes no resource; a policy can only say "*".`,
       'Remove this line, or choose an action that takes a resource.',
     );
   } else if (exampleArn(service, types, resource) === undefined) {
     const arn = resource.startsWith('arn:') ? 'Leave out the ARN up to the account. ' : '';
     report(
-      ['example', 'resource'],
+      [...base, 'resource'],
       `"${resource}" is no resource of ${full}.`,
-      `${arn}Expected the form ${forms.join(' or ')}.`,
+      `${arn}Expected the form ${orList(forms)}.`,
     );
   }
+}
+
+const MOST_FORMS = 6;
+
+function orList(forms: readonly string[]): string {
+  const shown = forms.slice(0, MOST_FORMS).join(' or ');
+  return forms.length > MOST_FORMS
+    ? `${shown}, or one of ${forms.length - MOST_FORMS} more`
+    : shown;
 }
 
 function checkRole(
@@ -228,13 +325,16 @@ function checkRole(
 ): void {
   if (role.passedBy !== undefined) {
     const known = checkAction(role.passedBy, service, ['role', 'passedBy'], report);
-    if (known && service.actions[role.passedBy]?.passesRole !== true) {
+    const inReference = service.actions[role.passedBy]?.passesRole === true;
+    if (known && !inReference && role.source === undefined) {
       report(
         ['role', 'passedBy'],
         `The reference does not say that ${service.prefix}:${role.passedBy} passes a role.`,
-        roleActions(service).length === 0
-          ? `By the reference, no action of ${service.name} does; remove "passedBy".`
-          : suggestion(role.passedBy, roleActions(service)),
+        `Add "source", the page at AWS that says so, or name another action. ${
+          roleActions(service).length === 0
+            ? `The reference knows none of ${service.name}.`
+            : suggestion(role.passedBy, roleActions(service))
+        }`,
       );
     }
   }
@@ -245,10 +345,12 @@ function checkRole(
       'Add "source" beside it.',
     );
   }
-  if (role.source !== undefined && role.principal === undefined) {
+  const provesAction =
+    role.passedBy !== undefined && service.actions[role.passedBy]?.passesRole !== true;
+  if (role.source !== undefined && role.principal === undefined && !provesAction) {
     report(
       ['role', 'source'],
-      'There is no principal that this page could state.',
+      'There is nothing here that this page could state.',
       'Add "principal", or remove this line.',
       'key',
     );
@@ -282,6 +384,18 @@ function checkTopics(
     if (Object.keys(settings).length === 0) {
       report(path, 'This says nothing.', 'Remove the line, or write what differs.', 'key');
       continue;
+    }
+    if (shown === true && (byDefault || topic.default === 'off' || applies === false)) {
+      report(
+        [...path, 'shown'],
+        applies === false
+          ? 'A topic cannot be turned on and marked as not applying at once.'
+          : byDefault
+            ? `"${name}" is shown without this line.`
+            : 'The other settings turn the topic on already.',
+        'Remove the line.',
+        'key',
+      );
     }
     if (shown === false && applies === false) {
       report(
@@ -318,7 +432,7 @@ function checkTopics(
       );
     }
     if (shown === false) {
-      for (const key of ['title', 'aliases'] as const) {
+      for (const key of ['title', 'aliases', 'before', 'after', 'guide'] as const) {
         if (settings[key] === undefined) continue;
         report(
           [...path, key],
@@ -355,13 +469,53 @@ function checkTopics(
     if (settings.title !== undefined && settings.title === topic.title) {
       report([...path, 'title'], "This is the topic's own title.", 'Remove the line.', 'key');
     }
-    if (off === undefined && !byDefault && topic.default !== 'off') {
+    if (off === undefined && shown !== true && !byDefault && topic.default !== 'off') {
       report(
         path,
         `The reference does not show that "${name}" fits ${entry.name ?? service.name}, so these settings reach no one.`,
-        'Write "true" in their place to turn the topic on, or remove them.',
+        'Add "shown: true" to turn the topic on, or remove them.',
         'key',
       );
+    }
+  }
+}
+
+/** A place of its own must be one on this page, and not the one that the section has anyway. */
+function checkOrderOfSections(
+  entry: Partial<ServiceEntry>,
+  service: ReferenceService,
+  topics: readonly Topic[],
+  report: Report,
+): void {
+  const whole = { ...entry, name: entry.name ?? '', example: entry.example ?? { action: '' } };
+  const orderOf = (topicSettings: ServiceEntry['topics']): string[] =>
+    selectSections({ ...whole, topics: topicSettings }, service, topics).sections.map(
+      ({ topic }) => topic,
+    );
+  const order = orderOf(entry.topics);
+  for (const [name, settings] of Object.entries(entry.topics ?? {})) {
+    if (settings === true || !topics.some(({ id }) => id === name)) continue;
+    const { before, after, ...rest } = settings;
+    if (settings.shown === false || (before === undefined && after === undefined)) continue;
+    const key = before === undefined ? 'after' : 'before';
+    const path = ['topics', name, key];
+    const target = settings[key] ?? '';
+    if (before !== undefined && after !== undefined) {
+      report(path, '"before" and "after" cannot both hold.', 'Keep one.', 'key');
+    } else if (target === name || !order.includes(target)) {
+      const others = order.filter((topic) => topic !== name);
+      report(
+        path,
+        target === name
+          ? 'A section cannot stand beside itself.'
+          : `This page has no section "${target}".`,
+        suggestion(target, others),
+      );
+    } else {
+      const without = orderOf({ ...entry.topics, [name]: rest });
+      if (without.join() === order.join()) {
+        report(path, 'The section stands there without this line.', 'Remove the line.', 'key');
+      }
     }
   }
 }

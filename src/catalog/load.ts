@@ -14,8 +14,11 @@ export const TEMPLATE_COMPONENTS_FOLDER = 'src/components/template';
 let cached: { folders: string; reference: Reference } | undefined;
 
 /** The reference changes only when it is refreshed, so one reading serves a whole process. */
-function referenceOf(root: string, more: string | undefined): Reference {
-  const folders = [REFERENCE_FOLDER, ...(more === undefined ? [] : [more])];
+function referenceOf(root: string, more: string | undefined, only: boolean): Reference {
+  const folders = [
+    ...(only && more !== undefined ? [] : [REFERENCE_FOLDER]),
+    ...(more === undefined ? [] : [more]),
+  ];
   const key = [root, ...folders].join('\n');
   if (cached?.folders !== key) cached = { folders: key, reference: loadReference(root, folders) };
   return cached.reference;
@@ -33,13 +36,20 @@ export interface LoadOptions {
   readonly services?: string | undefined;
   /** A folder of more services for the reference, from the project's folder; for tests. */
   readonly reference?: string | undefined;
+  /** True where that folder stands in the place of the snapshot, as the benchmark wants it. */
+  readonly referenceOnly?: boolean;
 }
 
 /**
  * Reads everything and reports instead of throwing.
  * @returns the catalog or the problems, and the texts that were read, for excerpts
  */
-export function tryLoadCatalog({ root, services = SERVICES_FILE, reference }: LoadOptions): {
+export function tryLoadCatalog({
+  root,
+  services = SERVICES_FILE,
+  reference,
+  referenceOnly = false,
+}: LoadOptions): {
   catalog?: Catalog;
   problems: Problem[];
   sources: ReadonlyMap<string, string>;
@@ -74,7 +84,7 @@ export function tryLoadCatalog({ root, services = SERVICES_FILE, reference }: Lo
     services: text,
     topics,
     components,
-    reference: referenceOf(root, reference),
+    reference: referenceOf(root, reference, referenceOnly),
   });
   return { ...result, sources };
 }
@@ -86,4 +96,10 @@ export function loadCatalog(options: LoadOptions): Catalog {
   const { catalog, problems, sources } = tryLoadCatalog(options);
   if (catalog === undefined) throw new ProblemsError(problems, sources);
   return catalog;
+}
+
+/** A function that gives the names of a prefix's actions, as the reference has them. */
+export function actionNames(options: LoadOptions): (prefix: string) => readonly string[] {
+  const { services } = referenceOf(options.root, options.reference, options.referenceOnly ?? false);
+  return (prefix) => Object.keys(services.get(prefix)?.actions ?? {});
 }

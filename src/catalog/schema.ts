@@ -10,7 +10,9 @@ const text = (max: number): z.ZodString => z.string().trim().min(1).max(max);
 
 const IDENTIFIER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ANCHOR = /^[A-Za-z][A-Za-z0-9_-]*$/;
-const AWS_PAGE = /^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com)\/\S*$/;
+/** The global pages of AWS, and those of its partition in China. */
+const AWS_PAGE =
+  /^https:\/\/(?:(?:docs\.)?aws\.amazon\.com|docs\.amazonaws\.cn|www\.amazonaws\.cn)\/\S*$/;
 
 export const DAY_WORDS = 'a day, such as 2024-01-31';
 
@@ -33,16 +35,46 @@ const awsPage = z.string().regex(AWS_PAGE);
 export const SURFACES = ['console', 'cli', 'sdk', 'kubectl'] as const;
 export type Surface = (typeof SURFACES)[number];
 
+/** Parts of AWS with accounts, Regions and ARNs of their own. */
+export const PARTITIONS = ['aws-cn', 'aws-us-gov'] as const;
+export type Partition = 'aws' | (typeof PARTITIONS)[number];
+
+const example = z
+  .strictObject({
+    prefix: identifier.optional().describe('One of "morePrefixes", where the action is of that.'),
+    action: text(80).describe('An action from the reference, without its prefix.'),
+    resource: text(160)
+      .optional()
+      .describe('What follows the account in the ARN, such as campaign/example.'),
+    surface: z.enum(SURFACES).optional().describe('Where the reader meets the error.'),
+    errorCode: text(60).optional().describe('Where it is not AccessDeniedException.'),
+    message: z
+      .union([z.literal(false), text(600)])
+      .optional()
+      .describe(
+        'What the service says in place of the usual sentence; false where it says nothing.',
+      ),
+  })
+  .describe('One denied request.');
+
+const link = z.strictObject({ name: text(80), url: awsPage });
+
 const topicSettings = z.strictObject({
-  title: text(90).optional().describe('A heading of its own for this topic on this service.'),
-  shown: z.literal(false).optional().describe('Leaves the topic out. Needs a reason.'),
+  title: text(120).optional().describe('A heading of its own for this topic on this service.'),
+  before: identifier.optional().describe('Puts the section right before that of another topic.'),
+  after: identifier.optional().describe('Puts the section right after that of another topic.'),
+  shown: z
+    .boolean()
+    .optional()
+    .describe('false leaves the topic out, with a reason; true turns it on, with settings.'),
   applies: z
     .literal(false)
     .optional()
     .describe('Keeps the section, in one sentence, with the reason. Needs a reason and a source.'),
   reason: text(300).optional().describe('Why it is left out or does not apply. Markdown.'),
   source: awsPage.optional().describe('The page at AWS that says so.'),
-  note: text(600).optional().describe('What is particular to this service. Markdown.'),
+  note: text(900).optional().describe('What is particular to this service. Markdown.'),
+  guide: awsPage.optional().describe("AWS's own page on this topic for this service."),
   aliases: z.array(anchor).min(1).optional().describe('Old anchors that must keep working.'),
 });
 
@@ -50,41 +82,58 @@ export const serviceSchema = z.strictObject({
   name: text(80).describe('The name as AWS writes it, in full.'),
   shortName: text(60).optional().describe('The name after first mention, where it is shorter.'),
   prefix: identifier.optional().describe('The IAM prefix, only where it differs from the key.'),
+  morePrefixes: z
+    .array(identifier)
+    .min(1)
+    .optional()
+    .describe('Other IAM prefixes whose actions people of this service meet.'),
+  partition: z
+    .enum(PARTITIONS)
+    .optional()
+    .describe('Where the page is for a partition other than the global one.'),
   title: text(90).optional().describe('A page title of its own.'),
-  intro: text(400).optional().describe('An opening of its own. Markdown.'),
+  intro: z
+    .union([z.literal(false), text(400)])
+    .optional()
+    .describe('An opening of its own, in Markdown; false for none.'),
   alsoKnownAs: z
-    .array(text(60))
+    .array(text(80))
     .min(1)
     .optional()
     .describe('Former names, and prefixes that people meet in its place.'),
   aliases: z.array(anchor).min(1).optional().describe('Old anchors of the page as a whole.'),
+  featured: z.literal(true).optional().describe('Stands on the home page.'),
   status: z
     .strictObject({
-      retired: day.describe('The day on which the service ended.'),
+      closed: z
+        .union([z.literal(true), day])
+        .optional()
+        .describe('Closed to new customers: since when, or true where no day is known.'),
+      ends: day.optional().describe('The day on which the service is to end.'),
+      retired: day.optional().describe('The day on which the service ended.'),
       source: awsPage.describe('The page at AWS that says so.'),
       replacement: z
-        .strictObject({ name: text(80), url: awsPage })
+        .union([link, z.array(link).min(2)])
         .optional()
-        .describe('Only where AWS names one.'),
+        .describe('What AWS names in its place: one, or a list of several.'),
     })
-    .optional(),
+    .optional()
+    .describe('Where a service stands in its life; absent for one that is simply there.'),
   guides: z
     .strictObject({
       troubleshooting: awsPage.optional().describe("AWS's own troubleshooting page."),
       iam: awsPage.optional().describe('How the service works with IAM.'),
       policies: awsPage.optional().describe('Examples of identity-based policies.'),
+      more: z.array(link).min(1).optional().describe("AWS's other guides for this service."),
     })
     .optional(),
-  example: z
-    .strictObject({
-      action: text(80).describe('An action from the reference, without its prefix.'),
-      resource: text(120)
-        .optional()
-        .describe('What follows the account in the ARN, such as campaign/example.'),
-      surface: z.enum(SURFACES).optional().describe('Where the reader meets the error.'),
-      errorCode: text(60).optional().describe('Where it is not AccessDeniedException.'),
-    })
-    .describe('One denied request, used all over the page.'),
+  example: example.describe('One denied request, used all over the page.'),
+  moreExamples: z
+    .array(example)
+    .min(1)
+    .max(5)
+    .optional()
+    .describe('Other requests that are denied in a way of their own.'),
   role: z
     .strictObject({
       passedBy: text(80).optional().describe('An action that hands a role to the service.'),
@@ -93,7 +142,9 @@ export const serviceSchema = z.strictObject({
         .regex(/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/)
         .optional()
         .describe('The service principal that the role trusts. Needs a source.'),
-      source: awsPage.optional().describe('The page at AWS that shows the principal.'),
+      source: awsPage
+        .optional()
+        .describe('The page at AWS that shows the principal or the action.'),
     })
     .optional()
     .describe('The role that people hand to the service.'),
@@ -102,10 +153,12 @@ export const serviceSchema = z.strictObject({
 
 /** One entry of `services.yaml`. */
 export type ServiceEntry = z.infer<typeof serviceSchema>;
+export type ExampleRequest = z.infer<typeof example>;
+export type Status = NonNullable<ServiceEntry['status']>;
 export type TopicSettings = z.infer<typeof topicSettings>;
 
 /** What the reference can say of a service, for topics that depend on it. */
-export const CAPABILITIES = ['passes-role'] as const;
+export const CAPABILITIES = ['passes-role', 'has-service-linked-role'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** The kinds of error that a diagnosis can name. */

@@ -2,7 +2,11 @@
  * Decides which topics a service shows, in which state, and why. Pure; `check.ts` has made sure
  * that every deviation changes something.
  */
-import { roleActions, type ReferenceService } from '../reference/reference.ts';
+import {
+  hasServiceLinkedRole,
+  roleActions,
+  type ReferenceService,
+} from '../reference/reference.ts';
 import type { Capability, ServiceEntry, TopicSettings } from './schema.ts';
 import type { Topic } from './topics.ts';
 
@@ -21,6 +25,8 @@ export interface Section {
   readonly source?: string;
   /** Markdown; what is particular to this service. */
   readonly note?: string;
+  /** AWS's own page on this topic for this service. */
+  readonly guide?: string;
 }
 
 /** A topic that a service would show by default and does not. */
@@ -32,6 +38,7 @@ export interface Omission {
 
 const CAPABILITY: Readonly<Record<Capability, (service: ReferenceService) => boolean>> = {
   'passes-role': (service) => roleActions(service).length > 0,
+  'has-service-linked-role': hasServiceLinkedRole,
 };
 
 /** Whether a service shows the topic when its entry says nothing of it. */
@@ -45,6 +52,21 @@ export function shownByDefault(topic: Topic, reference: ReferenceService): boole
 export function settingsOf(entry: ServiceEntry, topic: string): TopicSettings {
   const settings = entry.topics?.[topic];
   return settings === undefined || settings === true ? {} : settings;
+}
+
+/** Moves the sections whose settings name a place of their own, in the order of their topics. */
+function moveSections(sections: readonly Section[], entry: ServiceEntry): Section[] {
+  const moved = [...sections];
+  for (const section of sections) {
+    const { before, after } = settingsOf(entry, section.topic);
+    const target = before ?? after;
+    if (target === undefined || target === section.topic) continue;
+    moved.splice(moved.indexOf(section), 1);
+    const at = moved.findIndex(({ topic }) => topic === target);
+    const place = sections.indexOf(section);
+    moved.splice(at === -1 ? place : before === undefined ? at + 1 : at, 0, section);
+  }
+  return moved;
 }
 
 /**
@@ -64,7 +86,10 @@ export function selectSections(
       continue;
     }
     const mentioned = entry.topics !== undefined && Object.hasOwn(entry.topics, topic.id);
-    const turnedOn = entry.topics?.[topic.id] === true || (mentioned && topic.default === 'off');
+    const turnedOn =
+      entry.topics?.[topic.id] === true ||
+      settings.shown === true ||
+      (mentioned && topic.default === 'off');
     const state = settings.applies === false ? 'not-applicable' : 'shown';
     if (state === 'shown' && !turnedOn && !shownByDefault(topic, reference)) continue;
     sections.push({
@@ -76,7 +101,8 @@ export function selectSections(
       ...(settings.reason === undefined ? {} : { reason: settings.reason }),
       ...(settings.source === undefined ? {} : { source: settings.source }),
       ...(settings.note === undefined ? {} : { note: settings.note }),
+      ...(settings.guide === undefined ? {} : { guide: settings.guide }),
     });
   }
-  return { sections, omissions };
+  return { sections: moveSections(sections, entry), omissions };
 }

@@ -2,12 +2,12 @@
  * One service as the pages need it: its names, its sections, and the values that templates may say.
  * Pure; `check.ts` has made sure that the entry is sound.
  */
-import { roleActions, type ReferenceService } from '../reference/reference.ts';
+import { roleActions, type Reference, type ReferenceService } from '../reference/reference.ts';
 import { exampleArn } from './arn.ts';
 import { usualTitle } from './check.ts';
-import type { ServiceEntry, Surface } from './schema.ts';
+import type { ExampleRequest, Partition, ServiceEntry, Status, Surface } from './schema.ts';
 import { selectSections, type Omission, type Section } from './select.ts';
-import { commonSubject, denial, wrapDenial, type Subject } from './subject.ts';
+import { commonSubject, denial, wrapDenial, type OtherExample, type Subject } from './subject.ts';
 import type { Topic } from './topics.ts';
 
 /** One service, ready to be drawn. */
@@ -17,20 +17,35 @@ export interface Service {
   readonly name: string;
   readonly shortName: string;
   readonly prefix: string;
+  /** Other prefixes whose actions people of this service meet. */
+  readonly morePrefixes: readonly string[];
   readonly title: string;
-  /** Markdown. */
-  readonly intro?: string;
+  /** Markdown; false where the page opens without a word. */
+  readonly intro?: string | false;
   readonly alsoKnownAs: readonly string[];
   /** Old anchors of the page as a whole. */
   readonly aliases: readonly string[];
-  readonly retired?: NonNullable<ServiceEntry['status']>;
+  readonly featured: boolean;
+  /** The kind of service, as AWS sorts them. */
+  readonly category?: string;
+  /** Absent for a service that is simply there. */
+  readonly status?: Status;
+  /** Set where AWS has dropped the service from its reference: where our last copy comes from. */
+  readonly frozen?: string;
   readonly guides: NonNullable<ServiceEntry['guides']>;
   readonly surface?: Surface;
   readonly sections: readonly Section[];
   readonly omissions: readonly Omission[];
   readonly subject: Subject;
-  /** The line of its entry in `services.yaml`, for the link that edits it. */
-  readonly line: number;
+  /**
+   * The line of its entry in `services.yaml`, for the link that edits it; absent where it has none
+   * and all of the page comes from the reference.
+   */
+  readonly line?: number;
+  /** Where there is no entry: the lines of YAML that would make one. */
+  readonly suggestion?: string;
+  /** Other names that the word search knows: clients of the SDKs. */
+  readonly sdkNames: readonly string[];
 }
 
 /** The anchor that AWS's troubleshooting pages carry at their top. */
@@ -41,79 +56,131 @@ function actionsGuide(prefix: string): string {
   return `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${prefix}.html`;
 }
 
-function subjectOf(id: string, entry: ServiceEntry, reference: ReferenceService): Subject {
-  const { prefix } = reference;
-  const { action: operation, resource: tail, surface, errorCode } = entry.example;
-  const action = `${prefix}:${operation}`;
-  const code = errorCode ?? 'AccessDeniedException';
-  const types = reference.actions[operation]?.resources ?? [];
-  const resource = (tail === undefined ? undefined : exampleArn(reference, types, tail)) ?? '*';
-  const common = commonSubject();
-  const caller = common.caller ?? '';
+interface Request extends OtherExample {
+  readonly operation: string;
+}
+
+/** One example of an entry, with its ARN and its message. */
+function toRequest(
+  example: ExampleRequest,
+  service: ReferenceService,
+  partition: Partition,
+): Request {
+  const { action: operation, resource: tail, surface } = example;
+  const action = `${service.prefix}:${operation}`;
+  const types = service.actions[operation]?.resources ?? [];
+  const resource =
+    (tail === undefined ? undefined : exampleArn(service, types, tail, partition)) ?? '*';
+  const said = example.message ?? denial(commonSubject(partition).caller, action, resource);
+  return {
+    action,
+    operation,
+    resource,
+    ...(surface === undefined ? {} : { surface }),
+    ...(said === false
+      ? {}
+      : { denial: wrapDenial(said, surface, operation, errorCodeOf(example)) }),
+  };
+}
+
+const errorCodeOf = ({ errorCode }: ExampleRequest): string => errorCode ?? 'AccessDeniedException';
+
+/** The action that stands for all that hand a role over: one that creates something, if it can. */
+function passingActionOf(entry: ServiceEntry, reference: ReferenceService): string | undefined {
   const passing = roleActions(reference);
-  const passedBy =
-    entry.role?.passedBy ?? passing.find((name) => name.startsWith('Create')) ?? passing[0];
-  const values: Record<string, string | undefined> = {
+  return entry.role?.passedBy ?? passing.find((name) => name.startsWith('Create')) ?? passing[0];
+}
+
+function subjectOf(
+  id: string,
+  entry: ServiceEntry,
+  reference: Reference,
+  own: ReferenceService,
+): Subject {
+  const { prefix } = own;
+  const partition = entry.partition ?? 'aws';
+  const common = commonSubject(partition);
+  const serviceOf = (example: ExampleRequest): ReferenceService =>
+    (example.prefix === undefined ? undefined : reference.services.get(example.prefix)) ?? own;
+  const request = toRequest(entry.example, serviceOf(entry.example), partition);
+  const { surface } = request;
+  const passedBy = passingActionOf(entry, own);
+  const retired = entry.status?.retired;
+  const others = (entry.moreExamples ?? []).map((example) => {
+    const { operation: _, ...other } = toRequest(example, serviceOf(example), partition);
+    return other;
+  });
+  const values: { [P in keyof Subject]: Subject[P] | undefined } = {
     ...common,
     id,
     name: entry.name,
     shortName: entry.shortName ?? entry.name,
     prefix,
-    action,
-    operation,
-    resource,
-    denial: wrapDenial(denial(caller, action, resource), surface, operation, code),
+    action: request.action,
+    operation: request.operation,
+    resource: request.resource,
+    denial: request.denial,
+    moreExamples: others.length === 0 ? undefined : others,
     surface,
     passingAction: passedBy === undefined ? undefined : `${prefix}:${passedBy}`,
     passRoleDenial:
       passedBy === undefined
         ? undefined
         : wrapDenial(
-            denial(caller, 'iam:PassRole', common.passedRole ?? ''),
+            denial(common.caller, 'iam:PassRole', common.passedRole),
             surface,
             passedBy,
-            code,
+            errorCodeOf(entry.example),
           ),
     passedTo: entry.role?.principal,
-    passedToSource: entry.role?.source,
+    passedToSource: entry.role?.principal === undefined ? undefined : entry.role.source,
     retiredRequest:
-      entry.status === undefined
+      retired === undefined
         ? undefined
-        : `Please take ${prefix}: out of our policies and scripts. AWS ended ${entry.name} on ${entry.status.retired}, and no permission brings it back.`,
+        : `Please take ${prefix}: out of our policies and scripts. AWS ended ${entry.name} on ${retired}, and no permission brings it back.`,
     iamGuide: entry.guides?.iam,
     policyGuide: entry.guides?.policies,
-    actionsGuide: reference.frozen === undefined ? actionsGuide(prefix) : undefined,
+    actionsGuide: own.frozen === undefined ? actionsGuide(prefix) : undefined,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
+/** Where an entry stands, or what would make one. */
+export type Origin = { readonly line: number } | { readonly suggestion: string };
+
 /**
- * @param id its key in `services.yaml`
- * @param line the line where the entry starts
+ * @param id its key in `services.yaml`, or its prefix where it has no entry
+ * @param own the service in the reference whose prefix the entry has
  */
 export function toService(
   id: string,
   entry: ServiceEntry,
-  reference: ReferenceService,
+  reference: Reference,
+  own: ReferenceService,
   topics: readonly Topic[],
-  line: number,
+  origin: Origin,
 ): Service {
-  const { sections, omissions } = selectSections(entry, reference, topics);
+  const { sections, omissions } = selectSections(entry, own, topics);
   return {
     id,
     name: entry.name,
     shortName: entry.shortName ?? entry.name,
-    prefix: reference.prefix,
+    prefix: own.prefix,
+    morePrefixes: entry.morePrefixes ?? [],
     title: entry.title ?? usualTitle(entry.name),
     ...(entry.intro === undefined ? {} : { intro: entry.intro }),
     alsoKnownAs: entry.alsoKnownAs ?? [],
     aliases: [PAGE_ALIAS, ...(entry.aliases ?? [])],
-    ...(entry.status === undefined ? {} : { retired: entry.status }),
+    featured: entry.featured === true,
+    ...(own.category === undefined ? {} : { category: own.category }),
+    ...(entry.status === undefined ? {} : { status: entry.status }),
+    ...(own.frozen === undefined ? {} : { frozen: own.frozen }),
     guides: entry.guides ?? {},
     ...(entry.example.surface === undefined ? {} : { surface: entry.example.surface }),
     sections,
     omissions,
-    subject: subjectOf(id, entry, reference),
-    line,
+    subject: subjectOf(id, entry, reference, own),
+    sdkNames: (own.sdk ?? []).map((client) => client.id),
+    ...origin,
   };
 }

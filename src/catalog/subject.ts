@@ -5,10 +5,8 @@
  * a parameter that a service lacks is simply not there.
  */
 
-/** AWS's documentation accounts, used all over its guides; no real account has them. */
-export const ACCOUNT = '111122223333';
-export const OTHER_ACCOUNT = '444455556666';
-export const REGION = 'us-east-1';
+import { ACCOUNT, OTHER_ACCOUNT, REGIONS } from './arn.ts';
+import type { Partition, Surface } from './schema.ts';
 
 const CALLER_ROLE_NAME = 'ExampleRole';
 const CALLER_SESSION = 'mateojackson';
@@ -22,11 +20,14 @@ export const PARAMETERS = {
   action: 'the example action with its prefix',
   operation: 'the example action without its prefix',
   resource: 'the ARN of the example resource, or *',
+  partition: 'the second part of ARNs: aws, aws-cn or aws-us-gov',
+  region: 'a Region of that partition',
   account: 'the account of the caller and the resource',
   otherAccount: 'an account that is not ours',
   caller: 'the ARN of the signed-in principal, a role session',
   callerRole: 'the ARN of the role behind that session',
-  denial: 'the message of the example denial, as the surface shows it',
+  denial: 'the message of the example denial, as the surface shows it; absent where there is none',
+  moreExamples: 'a list of other denied requests: { action, resource, surface, denial }',
   surface: 'where the reader meets the error: console, cli, sdk or kubectl',
   passingAction: 'an action, with prefix, that hands a role to the service',
   passedRole: 'the ARN of a role to hand over',
@@ -42,8 +43,19 @@ export const PARAMETERS = {
 export type Parameter = keyof typeof PARAMETERS;
 export const isParameter = (name: string): name is Parameter => Object.hasOwn(PARAMETERS, name);
 
+/** A denied request beside the main example. */
+export interface OtherExample {
+  readonly action: string;
+  readonly resource: string;
+  readonly surface?: Surface;
+  /** Absent where the service says nothing. */
+  readonly denial?: string;
+}
+
 /** The values of one service; a key that is absent is a parameter the service lacks. */
-export type Subject = Partial<Record<Parameter, string>>;
+export type Subject = Partial<Record<Exclude<Parameter, 'moreExamples'>, string>> & {
+  readonly moreExamples?: readonly OtherExample[];
+};
 
 /** Written `name` (must be there) or `name?` (may be missing) in a topic's `uses`. */
 export function parseUse(use: string): { name: string; optional: boolean } {
@@ -52,15 +64,17 @@ export function parseUse(use: string): { name: string; optional: boolean } {
     : { name: use, optional: false };
 }
 
-/** The parameters that are the same for every service. */
-export function commonSubject(): Subject {
+/** The parameters that are the same for every service of a partition. */
+export function commonSubject(partition: Partition = 'aws') {
   return {
+    partition,
+    region: REGIONS[partition],
     account: ACCOUNT,
     otherAccount: OTHER_ACCOUNT,
-    caller: `arn:aws:sts::${ACCOUNT}:assumed-role/${CALLER_ROLE_NAME}/${CALLER_SESSION}`,
-    callerRole: `arn:aws:iam::${ACCOUNT}:role/${CALLER_ROLE_NAME}`,
-    passedRole: `arn:aws:iam::${ACCOUNT}:role/ExampleServiceRole`,
-  };
+    caller: `arn:${partition}:sts::${ACCOUNT}:assumed-role/${CALLER_ROLE_NAME}/${CALLER_SESSION}`,
+    callerRole: `arn:${partition}:iam::${ACCOUNT}:role/${CALLER_ROLE_NAME}`,
+    passedRole: `arn:${partition}:iam::${ACCOUNT}:role/ExampleServiceRole`,
+  } satisfies Subject;
 }
 
 /** A denial in the words AWS uses, with the clause that names the policy type. */
@@ -85,7 +99,7 @@ export function generalSubject(): Subject {
   const common = commonSubject();
   const prefix = 'SERVICE';
   const action = `${prefix}:ACTION`;
-  const resource = `arn:aws:${prefix}:${REGION}:${ACCOUNT}:RESOURCE-TYPE/RESOURCE-ID`;
+  const resource = `arn:aws:${prefix}:${common.region}:${ACCOUNT}:RESOURCE-TYPE/RESOURCE-ID`;
   return {
     ...common,
     name: 'the service',
@@ -94,8 +108,8 @@ export function generalSubject(): Subject {
     action,
     operation: 'ACTION',
     resource,
-    denial: denial(common.caller ?? '', action, resource),
+    denial: denial(common.caller, action, resource),
     passingAction: `${prefix}:CREATE-ACTION`,
-    passRoleDenial: denial(common.caller ?? '', 'iam:PassRole', common.passedRole ?? ''),
+    passRoleDenial: denial(common.caller, 'iam:PassRole', common.passedRole),
   };
 }

@@ -193,10 +193,20 @@ function choices(found: string, values: readonly string[]): string {
   return `Did you mean "${near}"?${others.length === 0 ? '' : ` The others are: ${others.join(', ')}.`}`;
 }
 
+/** What may stand where a key takes values of several kinds. */
+const UNIONS: Readonly<Record<string, string>> = {
+  default: 'Expected on, off, or { when: passes-role }.',
+  closed: `Expected ${DAY_WORDS}, or true where no day is known.`,
+  intro: 'Expected text, or false for a page that opens without a word.',
+  message: 'Expected the text that the service sends, or false where it sends none.',
+  replacement: 'Expected { name: …, url: … }, or a list of two or more of these.',
+};
+
 function unionAdvice(path: readonly PropertyKey[]): string {
-  return path.at(-1) === 'default'
-    ? 'Expected on, off, or { when: passes-role }.'
-    : 'Expected true, to turn on a topic that is off by default, or a block with what differs. To leave a topic out, write { shown: false, reason: … }.';
+  return (
+    UNIONS[String(path.at(-1))] ??
+    'Expected true, to turn on a topic that is off by default, or a block with what differs. To leave a topic out, write { shown: false, reason: … }.'
+  );
 }
 
 /**

