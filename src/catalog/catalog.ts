@@ -116,7 +116,7 @@ function derivedServices(
   return [...reference.services.values()]
     .filter(({ prefix }) => !taken.has(prefix))
     .map((own) => {
-      const entry = deriveEntry(own);
+      const entry = deriveEntry(own, reference.pages[own.prefix]);
       return toService(own.prefix, entry, reference, own, topics, {
         suggestion: printEntry(own.prefix, entry),
       });

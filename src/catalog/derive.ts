@@ -4,7 +4,7 @@
  * is not asserted.
  */
 import { stringify } from 'yaml';
-import type { ReferenceAction, ReferenceService } from '../reference/reference.ts';
+import type { ReferenceAction, ReferencePage, ReferenceService } from '../reference/reference.ts';
 import { exampleTail } from './arn.ts';
 import type { ServiceEntry } from './schema.ts';
 
@@ -80,9 +80,16 @@ function exampleOf(service: ReferenceService): ServiceEntry['example'] {
   throw new Error(`The reference has no action of ${service.name} that could be an example.`);
 }
 
-/** What an entry would say that says no more than the reference. */
-export function deriveEntry(service: ReferenceService): ServiceEntry {
-  return { name: service.name, example: exampleOf(service) };
+/**
+ * What an entry would say that says no more than the reference.
+ * @param pages AWS's pages for the prefix, where there are several: the first one has the name that
+ * people know
+ */
+export function deriveEntry(
+  service: ReferenceService,
+  pages: readonly ReferencePage[] = [],
+): ServiceEntry {
+  return { name: pages[0]?.name ?? service.name, example: exampleOf(service) };
 }
 
 /** The entry as three lines of YAML, to be pasted into `services.yaml` and improved. */

@@ -51,9 +51,10 @@ export interface Service {
 /** The anchor that AWS's troubleshooting pages carry at their top. */
 const PAGE_ALIAS = 'security_iam_troubleshoot';
 
-/** The service's page in the Service Authorization Reference, which AWS names after the prefix. */
-function actionsGuide(prefix: string): string {
-  return `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${prefix}.html`;
+/** The service's page in the Service Authorization Reference. */
+function actionsGuide(prefix: string, reference: Reference): string {
+  const page = reference.pages[prefix]?.[0]?.page ?? prefix;
+  return `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${page}.html`;
 }
 
 interface Request extends OtherExample {
@@ -140,7 +141,7 @@ function subjectOf(
         : `Please take ${prefix}: out of our policies and scripts. AWS ended ${entry.name} on ${retired}, and no permission brings it back.`,
     iamGuide: entry.guides?.iam,
     policyGuide: entry.guides?.policies,
-    actionsGuide: own.frozen === undefined ? actionsGuide(prefix) : undefined,
+    actionsGuide: own.frozen === undefined ? actionsGuide(prefix, reference) : undefined,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
@@ -161,6 +162,10 @@ export function toService(
   origin: Origin,
 ): Service {
   const { sections, omissions } = selectSections(entry, own, topics);
+  // Other services whose actions have the prefix are found on the prefix's own page.
+  const sharedNames = (id === own.prefix ? (reference.pages[id] ?? []) : [])
+    .map((page) => page.name)
+    .filter((name) => ![entry.name, entry.shortName].includes(name));
   return {
     id,
     name: entry.name,
@@ -169,7 +174,7 @@ export function toService(
     morePrefixes: entry.morePrefixes ?? [],
     title: entry.title ?? usualTitle(entry.name),
     ...(entry.intro === undefined ? {} : { intro: entry.intro }),
-    alsoKnownAs: entry.alsoKnownAs ?? [],
+    alsoKnownAs: [...new Set([...(entry.alsoKnownAs ?? []), ...sharedNames])],
     aliases: [PAGE_ALIAS, ...(entry.aliases ?? [])],
     featured: entry.featured === true,
     ...(own.category === undefined ? {} : { category: own.category }),

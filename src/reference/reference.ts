@@ -6,7 +6,7 @@
  * holds nothing a person wrote about a service. `refresh.ts` writes the snapshot; nothing edits it
  * by hand, save the frozen file of DeepLens, which no package of today has.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One action of a service, such as `DescribeCampaign`. */
@@ -63,14 +63,28 @@ export interface ReferenceSources {
   readonly date: string;
 }
 
+/** A page of the Service Authorization Reference, such as `list_elbv2.html`. */
+export interface ReferencePage {
+  /** What stands between `list_` and `.html`. */
+  readonly page: string;
+  /** The name that the service has there. */
+  readonly name: string;
+}
+
 export interface Reference {
   readonly sources: ReferenceSources;
+  /**
+   * Prefix to AWS's pages, where there are several, or one that is not named after the prefix; the
+   * main one first. Read from AWS's index of them, since no package has it.
+   */
+  readonly pages: Readonly<Record<string, readonly ReferencePage[]>>;
   /** Prefix to service, in alphabetical order. */
   readonly services: ReadonlyMap<string, ReferenceService>;
 }
 
 export const REFERENCE_FOLDER = 'src/reference/data';
 export const SOURCES_FILE = '_sources.json';
+const PAGES_FILE = '_pages.json';
 
 /** Alphabetical order as in the file system, whatever the language of the machine. */
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -90,7 +104,7 @@ export function loadReference(
   const services = new Map<string, ReferenceService>();
   for (const folder of folders) {
     for (const file of readdirSync(join(root, folder))) {
-      if (file === SOURCES_FILE || !file.endsWith('.json')) continue;
+      if (file.startsWith('_') || !file.endsWith('.json')) continue;
       const service = read(join(root, folder, file)) as ReferenceService;
       services.set(service.prefix, service);
     }
@@ -98,7 +112,11 @@ export function loadReference(
   const sources = read(
     join(root, folders[0] ?? REFERENCE_FOLDER, SOURCES_FILE),
   ) as ReferenceSources;
-  return { sources, services: new Map([...services].sort(([a], [b]) => byName(a, b))) };
+  const pagesFile = join(root, REFERENCE_FOLDER, PAGES_FILE);
+  const { pages } = existsSync(pagesFile)
+    ? (read(pagesFile) as Pick<Reference, 'pages'>)
+    : { pages: {} };
+  return { sources, pages, services: new Map([...services].sort(([a], [b]) => byName(a, b))) };
 }
 
 /** The actions of a service that hand a role to it, in alphabetical order. */
