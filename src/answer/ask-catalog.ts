@@ -89,7 +89,7 @@ export function packCatalog({ services, topics }: AskCatalog): PackedCatalog {
       ...(alsoKnownAs.length === 0 ? {} : { alsoKnownAs }),
       ...(titles.length === 0 ? {} : { titles: Object.fromEntries(titles) }),
     };
-    const usual: PackedService = [
+    const usual: [string, string, number, number] = [
       id,
       name,
       category === undefined ? -1 : categories.of(category),

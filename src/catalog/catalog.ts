@@ -115,10 +115,10 @@ function derivedServices(
   const taken = new Set(entries);
   return [...reference.services.values()]
     .filter(({ prefix }) => !taken.has(prefix))
-    .map((own) => {
+    .flatMap((own) => {
       const entry = deriveEntry(own, reference.pages[own.prefix]);
-      return toService(own.prefix, entry, reference, own, topics, {
-        suggestion: printEntry(own.prefix, entry),
-      });
+      if (entry === undefined) return [];
+      const suggestion = printEntry(own.prefix, entry);
+      return [toService(own.prefix, entry, reference, own, topics, { suggestion })];
     });
 }

@@ -54,7 +54,7 @@ function best(actions: readonly NamedAction[], type: string): NamedAction | unde
  * A request that reads the service's main resource; one that reads without naming a resource where
  * there is none such; any other where nothing reads.
  */
-function exampleOf(service: ReferenceService): ServiceEntry['example'] {
+function exampleOf(service: ReferenceService): ServiceEntry['example'] | undefined {
   const all = Object.entries(service.actions).map(([name, action]) => ({ name, ...action }));
   const callable = all.filter(isCallable);
   const usable = callable.length === 0 ? all : callable;
@@ -77,19 +77,21 @@ function exampleOf(service: ReferenceService): ServiceEntry['example'] {
       if (action !== undefined) return { action: action.name };
     }
   }
-  throw new Error(`The reference has no action of ${service.name} that could be an example.`);
+  return undefined;
 }
 
 /**
  * What an entry would say that says no more than the reference.
  * @param pages AWS's pages for the prefix, where there are several: the first one has the name that
  * people know
+ * @returns undefined where the reference has no action that could be an example
  */
 export function deriveEntry(
   service: ReferenceService,
   pages: readonly ReferencePage[] = [],
-): ServiceEntry {
-  return { name: pages[0]?.name ?? service.name, example: exampleOf(service) };
+): ServiceEntry | undefined {
+  const example = exampleOf(service);
+  return example && { name: pages[0]?.name ?? service.name, example };
 }
 
 /** The entry as three lines of YAML, to be pasted into `services.yaml` and improved. */
