@@ -17,6 +17,9 @@ export const REGIONS: Readonly<Record<Partition, string>> = {
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The patterns of a resource type: some have several, with a comma between them. */
+const formsOf = (pattern: string): string[] => pattern.split(/,\s*(?=arn:)/);
+
 /** Splits a pattern into what stands before the resource part, filled, and the resource part. */
 function split(pattern: string, partition: Partition): { head: string; tail: string } {
   const parts = pattern.split(':');
@@ -29,9 +32,9 @@ function split(pattern: string, partition: Partition): { head: string; tail: str
   return { head, tail: parts.slice(5).join(':') };
 }
 
-/** The resource part of a pattern with readable places, such as `campaign/ResourceId`. */
-export function readableTail(pattern: string): string {
-  return split(pattern, 'aws').tail.replace(/\$\{(\w+)\}/g, '$1');
+/** The resource parts of a type's patterns with readable places, such as `campaign/ResourceId`. */
+export function readableTails(pattern: string): string[] {
+  return formsOf(pattern).map((form) => split(form, 'aws').tail.replace(/\$\{(\w+)\}/g, '$1'));
 }
 
 /** `ClusterName` → `example-cluster`, `Id` → `example`. */
@@ -55,7 +58,7 @@ function exampleValue(place: string): string {
  * resource part that no example could have
  */
 export function exampleTail(pattern: string): string | undefined {
-  const { head, tail } = split(pattern, 'aws');
+  const { head, tail } = split(formsOf(pattern)[0] ?? '', 'aws');
   if (tail === '' || head.includes('${') || /\s/.test(tail)) return undefined;
   return tail.replace(/\$\{(\w+)\}/g, (_, place: string) => exampleValue(place));
 }
@@ -73,9 +76,7 @@ export function exampleArn(
   tail: string,
   partition: Partition = 'aws',
 ): string | undefined {
-  for (const type of types) {
-    const pattern = service.resourceTypes[type];
-    if (pattern === undefined) continue;
+  for (const pattern of types.flatMap((type) => formsOf(service.resourceTypes[type] ?? ''))) {
     const { head, tail: wanted } = split(pattern, partition);
     // A place after a slash may hold a colon, as the ids of identity pools do.
     const shape = wanted

@@ -3,7 +3,7 @@
  * cannot see. Every finding is a problem with a place; nothing is thrown and nothing is mended.
  */
 import { roleActions, type Reference, type ReferenceService } from '../reference/reference.ts';
-import { exampleArn, readableTail } from './arn.ts';
+import { exampleArn, readableTails } from './arn.ts';
 import { isCallable } from './derive.ts';
 import type { Problem } from './problem.ts';
 import type { ExampleRequest, ServiceEntry, Status } from './schema.ts';
@@ -281,7 +281,9 @@ function checkExample(
     );
   }
   const types = known?.resources ?? [];
-  const forms = types.map((type) => `${readableTail(service.resourceTypes[type] ?? '')} (${type})`);
+  const forms = types.flatMap((type) =>
+    readableTails(service.resourceTypes[type] ?? '').map((form) => `${form} (${type})`),
+  );
   if (resource === undefined) {
     if (forms.length > 0) {
       report(
