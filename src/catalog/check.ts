@@ -112,7 +112,7 @@ export function checkEntry(
     entry.moreExamples?.forEach((example, index) => {
       checkExample(example, entry, service, reference, ['moreExamples', index], report);
     });
-    if (entry.role !== undefined) checkRole(entry.role, service, report);
+    if (entry.role !== undefined) checkRole(entry.role, entry, service, reference, report);
     checkTopics(entry, service, topics, report);
     checkOrderOfSections(entry, service, topics, report);
   }
@@ -256,17 +256,8 @@ function checkExample(
       'key',
     );
   }
-  if (prefix !== undefined && entry.morePrefixes?.includes(prefix) !== true) {
-    report(
-      [...base, 'prefix'],
-      prefix === own.prefix
-        ? `"${prefix}" is the prefix without this line.`
-        : `"${prefix}" is none of this entry's prefixes.`,
-      prefix === own.prefix ? 'Remove the line.' : 'Add it to "morePrefixes".',
-    );
-    return;
-  }
-  const service = (prefix === undefined ? undefined : reference.services.get(prefix)) ?? own;
+  if (!checkOwnPrefix(prefix, entry, own, base, report)) return;
+  const service = serviceOf(prefix, own, reference);
   if (!checkAction(action, service, [...base, 'action'], report)) return;
   const known = service.actions[action];
   const full = `${service.prefix}:${action}`;
@@ -311,6 +302,34 @@ function checkExample(
   }
 }
 
+/** The service that a prefix beside the entry's own names. */
+function serviceOf(
+  prefix: string | undefined,
+  own: ReferenceService,
+  reference: Reference,
+): ReferenceService {
+  return (prefix === undefined ? undefined : reference.services.get(prefix)) ?? own;
+}
+
+/** A prefix of an example or a role must be one of the entry's others. */
+function checkOwnPrefix(
+  prefix: string | undefined,
+  entry: Partial<ServiceEntry>,
+  own: ReferenceService,
+  base: readonly PropertyKey[],
+  report: Report,
+): boolean {
+  if (prefix === undefined || entry.morePrefixes?.includes(prefix) === true) return true;
+  report(
+    [...base, 'prefix'],
+    prefix === own.prefix
+      ? `"${prefix}" is the prefix without this line.`
+      : `"${prefix}" is none of this entry's prefixes.`,
+    prefix === own.prefix ? 'Remove the line.' : 'Add it to "morePrefixes".',
+  );
+  return false;
+}
+
 const MOST_FORMS = 6;
 
 function orList(forms: readonly string[]): string {
@@ -322,9 +341,13 @@ function orList(forms: readonly string[]): string {
 
 function checkRole(
   role: NonNullable<ServiceEntry['role']>,
-  service: ReferenceService,
+  entry: Partial<ServiceEntry>,
+  own: ReferenceService,
+  reference: Reference,
   report: Report,
 ): void {
+  if (!checkOwnPrefix(role.prefix, entry, own, ['role'], report)) return;
+  const service = serviceOf(role.prefix, own, reference);
   if (role.passedBy !== undefined) {
     const known = checkAction(role.passedBy, service, ['role', 'passedBy'], report);
     const inReference = service.actions[role.passedBy]?.passesRole === true;

@@ -136,6 +136,9 @@ export const serviceSchema = z.strictObject({
     .describe('Other requests that are denied in a way of their own.'),
   role: z
     .strictObject({
+      prefix: identifier
+        .optional()
+        .describe('One of "morePrefixes", where the action that passes it is of that.'),
       passedBy: text(80).optional().describe('An action that hands a role to the service.'),
       principal: z
         .string()

@@ -123,7 +123,8 @@ function subjectOf(
     denial: request.denial,
     moreExamples: others.length === 0 ? undefined : others,
     surface,
-    passingAction: passedBy === undefined ? undefined : `${prefix}:${passedBy}`,
+    passingAction:
+      passedBy === undefined ? undefined : `${entry.role?.prefix ?? prefix}:${passedBy}`,
     passRoleDenial:
       passedBy === undefined
         ? undefined

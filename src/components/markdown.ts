@@ -24,3 +24,10 @@ const processor = unified()
 export function markdown(text: string): string {
   return String(processor.processSync(text));
 }
+
+/** @returns HTML of one paragraph without its tags, to stand within another; safe to set as it is. */
+export function markdownInline(text: string): string {
+  return markdown(text)
+    .trim()
+    .replace(/^<p>|<\/p>$/g, '');
+}
