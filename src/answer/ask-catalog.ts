@@ -12,6 +12,7 @@ export interface AskCatalog {
   readonly topics: readonly {
     readonly id: string;
     readonly title: string;
+    readonly summary: string;
     /** The kinds of error that the topic answers. */
     readonly answers: readonly string[];
   }[];
@@ -41,7 +42,12 @@ export function askCatalog(catalog: Catalog): AskCatalog {
       ...(service.category === undefined ? {} : { category: service.category }),
       topics: Object.fromEntries(service.sections.map(({ topic, title }) => [topic, title])),
     })),
-    topics: catalog.topics.map(({ id, title, answers }) => ({ id, title, answers })),
+    topics: catalog.topics.map(({ id, title, summary, answers }) => ({
+      id,
+      title,
+      summary,
+      answers,
+    })),
   };
 }
 

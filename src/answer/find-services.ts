@@ -1,6 +1,7 @@
 /**
- * Finds services by what people call them: prefix, name, former name. For lists that narrow while
- * somebody types; pasted errors go to the diagnosis, and questions to the word search.
+ * Finds services and topics by what people call them: prefix, name, former name, heading. For lists
+ * that narrow while somebody types; pasted errors go to the diagnosis, and questions to the word
+ * search.
  */
 
 /** The names that a service can be found under. */
@@ -58,4 +59,19 @@ export function findServices<S extends NamedService>(services: readonly S[], typ
     .map((found, index) => ({ ...found, index, rank: rank(found.names) }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index)
     .map(({ service }) => service);
+}
+
+/** The words that a topic can be found by. */
+export interface NamedTopic {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+/** @returns the topics in whose heading and summary every word typed starts a word */
+export function findTopics<T extends NamedTopic>(topics: readonly T[], typed: string): T[] {
+  if (plain(typed) === '') return [];
+  return topics.filter(({ id, title, summary }) =>
+    matches([id, title, summary].map(plain).join(' | '), typed),
+  );
 }

@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { actionNames, loadCatalog, type LoadOptions } from '../catalog/load.ts';
+import { loadCatalog, type LoadOptions } from '../catalog/load.ts';
 import type { Service } from '../catalog/service.ts';
 import { indexPages } from '../search/index-pages.ts';
 import { searchRecords } from '../search/records.ts';
@@ -96,7 +96,6 @@ export async function buildSite({
 }: BuildOptions): Promise<{ pages: number; remarks: string[] }> {
   const site = siteUrl();
   const catalog = loadCatalog({ root, ...data });
-  const actions = actionNames({ root, ...data });
   const remarks: string[] = [];
   const history = readHistory(root);
   if ('missing' in history) {
@@ -120,7 +119,7 @@ export async function buildSite({
     await indexPages(
       fresh,
       catalog.topics.map(({ id }) => id),
-      searchRecords(catalog, actions),
+      searchRecords(catalog),
     );
     clock.lap('index');
     const faults = faultsOf(fresh, catalog);

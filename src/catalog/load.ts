@@ -97,9 +97,3 @@ export function loadCatalog(options: LoadOptions): Catalog {
   if (catalog === undefined) throw new ProblemsError(problems, sources);
   return catalog;
 }
-
-/** A function that gives the names of a prefix's actions, as the reference has them. */
-export function actionNames(options: LoadOptions): (prefix: string) => readonly string[] {
-  const { services } = referenceOf(options.root, options.reference, options.referenceOnly ?? false);
-  return (prefix) => Object.keys(services.get(prefix)?.actions ?? {});
-}

@@ -8,7 +8,7 @@ import {
   type AskCatalog,
   type PackedCatalog,
 } from '../answer/ask-catalog.ts';
-import { findServices } from '../answer/find-services.ts';
+import { findServices, findTopics } from '../answer/find-services.ts';
 import { land } from '../answer/land.ts';
 import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
 import { searchWords } from './words.ts';
@@ -22,12 +22,15 @@ interface PagefindSubResult {
 
 interface PagefindData {
   url: string;
-  meta: { title?: string; service?: string };
+  meta: { title?: string; heading?: string; service?: string };
   sub_results: PagefindSubResult[];
 }
 
 interface Pagefind {
-  search(words: string): Promise<{ results: { data(): Promise<PagefindData> }[] } | null>;
+  search(
+    words: string,
+    options: { filters: { kind: 'topic' | 'service' } },
+  ): Promise<{ results: { data(): Promise<PagefindData> }[] } | null>;
 }
 
 interface Result {
@@ -38,9 +41,15 @@ interface Result {
   excerpt?: string;
 }
 
+/** Text that stands for itself in an excerpt. */
+const escapeText = (text: string): string =>
+  text.replace(/[&<]/g, (one) => (one === '&' ? '&amp;' : '&lt;'));
+
 const MOST_RESULTS = 8;
-/** Services that are found by their names stand before what is found in texts. */
-const MOST_SERVICES = 3;
+/** Services and topics that are called so stand before what is found in texts. */
+const MOST_NAMED = 3;
+/** Nothing that has a name has a longer one. */
+const LONGEST_NAME = 80;
 const PAUSE = 120;
 
 const FIELDS: readonly (readonly [keyof Diagnosis, string, string])[] = [
@@ -89,22 +98,34 @@ function bestSection(page: PagefindData, words: string): PagefindSubResult | und
   return sections.sort((a, b) => score(b) - score(a))[0] ?? page.sub_results[0];
 }
 
-async function searchFor(words: string): Promise<Result[]> {
-  const found = await (await loadPagefind()).search(words);
+async function searchKind(
+  words: string,
+  kind: 'topic' | 'service',
+  most: number,
+): Promise<Result[]> {
+  const found = await (await loadPagefind()).search(words, { filters: { kind } });
   const pages = await Promise.all(
-    (found?.results ?? []).slice(0, MOST_RESULTS).map((result) => result.data()),
+    (found?.results ?? []).slice(0, most).map((result) => result.data()),
   );
   return pages.map((page) => {
+    const { title = '', heading, service } = page.meta;
     const section = bestSection(page, words);
-    const title = page.meta.title ?? '';
-    const href = section?.url ?? page.url;
-    if (page.meta.service !== undefined) {
-      return { href: page.url, title, context: page.meta.service, excerpt: section?.excerpt ?? '' };
+    const excerpt = section?.excerpt ?? '';
+    if (heading !== undefined) {
+      const context = service === undefined ? {} : { context: service };
+      return { href: page.url, title: heading, ...context, excerpt };
     }
+    const href = section?.url ?? page.url;
     return section === undefined || section.title === title
-      ? { href, title, ...(section === undefined ? {} : { excerpt: section.excerpt }) }
-      : { href, title: section.title, context: title, excerpt: section.excerpt };
+      ? { href, title, excerpt }
+      : { href, title: section.title, context: title, excerpt };
   });
+}
+
+/** What is said for every service comes before what one service adds to it. */
+async function searchFor(words: string): Promise<Result[]> {
+  const topics = await searchKind(words, 'topic', MOST_NAMED);
+  return [...topics, ...(await searchKind(words, 'service', MOST_RESULTS - topics.length))];
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(
@@ -164,6 +185,24 @@ interface Outcome {
   status: string;
 }
 
+/** What is called so: no text has to be searched for that. */
+function findNamed(text: string, { services, topics }: AskCatalog): Result[] {
+  if (text.trim().length > LONGEST_NAME || text.includes('\n')) return [];
+  return [
+    ...findServices(services, text)
+      .slice(0, MOST_NAMED)
+      .map(({ id, name, prefix }) => ({ href: `/${id}/`, title: name, context: prefix })),
+    ...findTopics(topics, text)
+      .slice(0, MOST_NAMED)
+      .map(({ id, title, summary }) => ({
+        href: `/topics/${id}/`,
+        title,
+        context: 'Any service',
+        excerpt: escapeText(summary),
+      })),
+  ];
+}
+
 async function ask(text: string): Promise<Outcome> {
   if (text.trim() === '') return { results: [], status: '' };
   const data = await loadCatalog();
@@ -178,24 +217,24 @@ async function ask(text: string): Promise<Outcome> {
       status: landing === undefined ? '' : 'This section answers it. Enter leads there.',
     };
   }
+  const named = findNamed(text, data);
   const words = searchWords(text);
-  if (words === undefined) {
+  if (words === undefined && named.length === 0) {
     return {
       results: [],
       status:
         'There is no AWS denial in this text that we can read, and text like this is not given to the word search. Paste the line with “is not authorized to perform”, or type a few words.',
     };
   }
-  const services: Result[] = findServices(data.services, text)
-    .slice(0, MOST_SERVICES)
-    .map(({ id, name, prefix }) => ({ href: `/${id}/`, title: name, context: prefix }));
-  const known = new Set(services.map(({ href }) => href));
-  const found = (await searchFor(words)).filter(({ href }) => !known.has(href));
-  const results = [...services, ...found].slice(0, MOST_RESULTS);
+  const found = words === undefined ? [] : await searchFor(words);
+  const results = [...named, ...found]
+    .filter(({ href }, index, all) => all.findIndex((one) => one.href === href) === index)
+    .slice(0, MOST_RESULTS);
+  const asked = words ?? text.trim();
   const count = results.length === 1 ? '1 result' : `${results.length} results`;
   return {
     results,
-    status: results.length === 0 ? `Nothing found for “${words}”.` : `${count} for “${words}”.`,
+    status: results.length === 0 ? `Nothing found for “${asked}”.` : `${count} for “${asked}”.`,
   };
 }
 

@@ -31,9 +31,18 @@ export async function indexPages(
       const content = readFileSync(join(folder, 'topics', topic, 'index.html'), 'utf8');
       added.push(await index.addHTMLFile({ url: `/topics/${topic}/`, content }));
     }
-    for (const { url, title, service, content } of records) {
-      const meta = { title, ...(service === undefined ? {} : { service }) };
-      added.push(await index.addCustomRecord({ url, content, language: 'en', meta }));
+    for (const { url, heading, service, content } of records) {
+      // Not "title", whose words Pagefind would find as well.
+      const meta = { heading, ...(service === undefined ? {} : { service }) };
+      added.push(
+        await index.addCustomRecord({
+          url,
+          content,
+          language: 'en',
+          meta,
+          filters: { kind: ['service'] },
+        }),
+      );
     }
     const written = await index.writeFiles({ outputPath: out });
     const failures = [...added, written].flatMap((step) => step.errors);

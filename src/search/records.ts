@@ -1,9 +1,10 @@
 /**
- * What the word search finds beside the topics: each service once, by its names and actions, and
- * each section that says something of its own.
+ * What the word search finds beside the topics: each service once, by its names, and each section
+ * that says something of its own.
  *
- * The text that all services share is found as the topic. If it were in the index for every service,
- * each word of it would be found on every page, and none of them would be worth opening.
+ * The text that all services share, headings included, is found as the topic. If it were in the
+ * index for every service, each word of it would be found on every page, and none of them would be
+ * worth opening. So would the words in the names of actions: "access", "key", "describe".
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Service } from '../catalog/service.ts';
@@ -12,7 +13,8 @@ import type { Service } from '../catalog/service.ts';
 export interface SearchRecord {
   /** A path on the site, with the section's anchor. */
   readonly url: string;
-  readonly title: string;
+  /** What the result is called. Its words are found only where they stand in the content, too. */
+  readonly heading: string;
   /** The service's name, for sections. */
   readonly service?: string;
   readonly content: string;
@@ -27,43 +29,40 @@ const textOf = (markdown: string): string =>
 
 const sentence = (words: readonly string[]): string => `${words.join(', ')}.`;
 
-function ofService(service: Service, actions: readonly string[]): SearchRecord[] {
+function ofService(service: Service, topics: Catalog['topics']): SearchRecord[] {
   const { id, name, shortName, prefix, alsoKnownAs, morePrefixes, sdkNames, intro } = service;
   const names = [...new Set([name, shortName, ...alsoKnownAs, ...sdkNames])];
   return [
     {
       url: `/${id}/`,
-      title: service.title,
+      heading: service.title,
       content: [
         sentence(names),
         `Prefix ${sentence([prefix, ...morePrefixes])}`,
         ...(typeof intro === 'string' ? [textOf(intro)] : []),
-        // Actions of a borrowed prefix are found on the page of that prefix.
-        ...(id === prefix ? [`Actions: ${sentence(actions)}`] : []),
       ].join(' '),
     },
     ...service.sections.flatMap((section) => {
-      const own = section.note ?? section.reason;
-      if (own === undefined) return [];
+      const isOwnHeading =
+        topics.find(({ id: topic }) => topic === section.topic)?.title !== section.title;
+      const own = [
+        ...(isOwnHeading ? [`${section.title}.`] : []),
+        textOf(section.note ?? section.reason ?? ''),
+      ].join(' ');
+      if (own.trim() === '') return [];
       return [
         {
           url: `/${id}/#${section.topic}`,
-          title: section.title,
+          heading: section.title,
           service: name,
-          content: `${sentence(names)} ${section.title}. ${textOf(own)}`,
+          content: `${own.trim()} ${sentence(names)}`,
         },
       ];
     }),
   ];
 }
 
-/**
- * @param actionsOf the names of the actions of a prefix
- * @returns the records in the order of the services
- */
-export function searchRecords(
-  { services }: Catalog,
-  actionsOf: (prefix: string) => readonly string[],
-): SearchRecord[] {
-  return services.flatMap((service) => ofService(service, actionsOf(service.prefix)));
+/** @returns the records in the order of the services */
+export function searchRecords({ services, topics }: Catalog): SearchRecord[] {
+  return services.flatMap((service) => ofService(service, topics));
 }
