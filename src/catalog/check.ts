@@ -9,6 +9,7 @@ import type { Problem } from './problem.ts';
 import type { ExampleRequest, ServiceEntry, Status } from './schema.ts';
 import { selectSections, shownByDefault } from './select.ts';
 import { problemAt, type Source } from './source.ts';
+import { parseUse } from './subject.ts';
 import { suggestion } from './suggest.ts';
 import type { Topic } from './topics.ts';
 
@@ -112,7 +113,10 @@ export function checkEntry(
     entry.moreExamples?.forEach((example, index) => {
       checkExample(example, entry, service, reference, ['moreExamples', index], report);
     });
-    if (entry.role !== undefined) checkRole(entry.role, entry, service, reference, report);
+    if (entry.role !== undefined) {
+      checkRole(entry.role, entry, service, reference, report);
+      checkRoleIsShown(entry, service, topics, report);
+    }
     checkTopics(entry, service, topics, report);
     checkOrderOfSections(entry, service, topics, report);
   }
@@ -382,6 +386,37 @@ function checkRole(
   }
 }
 
+const ROLE_PARAMETERS = ['passingAction', 'passedTo', 'passedToSource', 'passRoleDenial'];
+
+/** A role that no section of the page speaks of says nothing to anybody. */
+function checkRoleIsShown(
+  entry: Partial<ServiceEntry>,
+  service: ReferenceService,
+  topics: readonly Topic[],
+  report: Report,
+): void {
+  const speaking = topics.filter(({ uses }) =>
+    uses.some((use) => ROLE_PARAMETERS.includes(parseUse(use).name)),
+  );
+  const shown = selectSections(wholeOf(entry), service, topics).sections.filter(
+    ({ state }) => state === 'shown',
+  );
+  if (speaking.length === 0 || speaking.some(({ id }) => shown.some(({ topic }) => topic === id))) {
+    return;
+  }
+  report(
+    ['role'],
+    'No section of this page speaks of a role.',
+    `Turn one on with "${speaking[0]?.id ?? ''}: true" under "topics", or remove these lines.`,
+    'key',
+  );
+}
+
+/** The entry with what sections do not depend on filled in, where faults have left it out. */
+function wholeOf(entry: Partial<ServiceEntry>): ServiceEntry {
+  return { ...entry, name: entry.name ?? '', example: entry.example ?? { action: '' } };
+}
+
 function checkTopics(
   entry: Partial<ServiceEntry>,
   service: ReferenceService,
@@ -512,9 +547,8 @@ function checkOrderOfSections(
   topics: readonly Topic[],
   report: Report,
 ): void {
-  const whole = { ...entry, name: entry.name ?? '', example: entry.example ?? { action: '' } };
   const orderOf = (topicSettings: ServiceEntry['topics']): string[] =>
-    selectSections({ ...whole, topics: topicSettings }, service, topics).sections.map(
+    selectSections({ ...wholeOf(entry), topics: topicSettings }, service, topics).sections.map(
       ({ topic }) => topic,
     );
   const order = orderOf(entry.topics);

@@ -60,7 +60,7 @@ const example = z
 const link = z.strictObject({ name: text(80), url: awsPage });
 
 const topicSettings = z.strictObject({
-  title: text(120).optional().describe('A heading of its own for this topic on this service.'),
+  title: text(160).optional().describe('A heading of its own for this topic on this service.'),
   before: identifier.optional().describe('Puts the section right before that of another topic.'),
   after: identifier.optional().describe('Puts the section right after that of another topic.'),
   shown: z

@@ -1,8 +1,12 @@
 /**
- * `npm run reference`: refreshes the snapshot of AWS's reference and says what changed.
+ * `npm run reference`: refreshes the snapshot of AWS's reference, says what changed, and which entries
+ * of `services.yaml` no longer fit it.
  */
-import { refresh } from '../reference/refresh.ts';
+import { loadOptions } from '../build/integration.ts';
 import { ROOT } from '../build/project.ts';
+import { tryLoadCatalog } from '../catalog/load.ts';
+import { printProblems } from '../catalog/problem.ts';
+import { refresh } from '../reference/refresh.ts';
 import { CommandError, runCommand, say } from './command.ts';
 
 await runCommand(async () => {
@@ -13,6 +17,12 @@ await runCommand(async () => {
     throw new CommandError(error instanceof Error ? error.message : String(error));
   }
   for (const change of changes) say(change);
-  say(changes.length === 0 ? 'Nothing has changed' : 'Run npm run check to see what this breaks');
+  if (changes.length === 0) say('Nothing has changed');
+  const { problems, sources } = tryLoadCatalog(loadOptions());
+  if (problems.length > 0) {
+    throw new CommandError(
+      `The snapshot is refreshed, and services.yaml no longer fits it:\n\n${printProblems(problems, sources)}`,
+    );
+  }
   return Promise.resolve();
 });

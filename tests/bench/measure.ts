@@ -1,13 +1,14 @@
 /**
  * Runs a command and says what it cost.
  *
- * CPU time comes from the shell's own `times`: what the kernel has counted for the command and all
- * that it waited for, user and system. A helper process that outlives its parent is not in it. The
- * command gets a process group of its own, by which its memory is found and by which all of it ends.
+ * CPU time is what the shell's own `times` says: what the kernel has counted for the command and all
+ * that it waited for. A helper that ends after its parent is not in that, so where the processes
+ * that were seen add up to more, their sum is taken. Both can only be too low. The command gets a
+ * process group of its own, by which its processes are found and ended.
  */
 import { spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
-import { LOOK_EVERY, residentBytes } from './process-group.ts';
+import { Readable } from 'node:stream';
+import { LOOK_EVERY, processesOf } from './process-group.ts';
 
 export interface Command {
   readonly program: string;
@@ -50,16 +51,21 @@ export function stopRunning(): void {
 }
 
 /** Seconds from the second line of `times`, that of the children: user and system, `0m1.5s 0m0.2s`. */
-function secondsOf(times: string): number {
+function secondsOf(times: string): number | undefined {
   const line = times.trim().split('\n')[1] ?? '';
   const parts = [...line.matchAll(/(\d+)m([\d.]+)s/g)];
-  if (parts.length !== 2) throw new CommandFailure('The shell did not say how long it took.');
-  return parts.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0);
+  if (parts.length !== 2) return undefined;
+  return parts.reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
+    0,
+  );
 }
 
-function gather(stream: Readable): string[] {
+function gather(stream: unknown): string[] {
   const chunks: string[] = [];
-  stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
+  if (stream instanceof Readable) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
+  }
   return chunks;
 }
 
@@ -95,12 +101,18 @@ export function measure({ program, args, folder, env }: Command): Promise<Cost> 
       return;
     }
     runningGroup = pid;
-    const out = gather(child.stdout as Readable);
-    const err = gather(child.stderr as Readable);
-    const times = gather(child.stdio[3] as Readable);
+    const out = gather(child.stdout);
+    const err = gather(child.stderr);
+    const times = gather(child.stdio[3]);
     let peak = 0;
+    const seen = new Map<number, number>();
     const looking = setInterval(() => {
-      peak = Math.max(peak, residentBytes(pid));
+      const processes = processesOf(pid);
+      for (const one of processes) seen.set(one.pid, one.cpu);
+      peak = Math.max(
+        peak,
+        processes.reduce((sum, { resident }) => sum + resident, 0),
+      );
     }, LOOK_EVERY);
     let wall = 0;
     child.on('exit', () => {
@@ -110,12 +122,15 @@ export function measure({ program, args, folder, env }: Command): Promise<Cost> 
       stopRunning();
     });
     child.on('close', (code) => {
-      try {
-        const printed = out.join('');
-        if (code !== 0) throw new CommandFailure(gist(`${printed}\n${err.join('')}`));
-        resolve({ cpu: secondsOf(times.join('')), wall, peak, printed });
-      } catch (error) {
-        reject(error as Error);
+      const printed = out.join('');
+      const cpuCounted = secondsOf(times.join(''));
+      const cpuSeen = [...seen.values()].reduce((sum, cpu) => sum + cpu, 0);
+      if (code !== 0) {
+        reject(new CommandFailure(gist(`${printed}\n${err.join('')}`)));
+      } else if (cpuCounted === undefined) {
+        reject(new CommandFailure('the shell did not say how long it took'));
+      } else {
+        resolve({ cpu: Math.max(cpuCounted, cpuSeen), wall, peak, printed });
       }
     });
   });

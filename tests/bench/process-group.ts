@@ -1,12 +1,20 @@
 /**
- * Looks at the processes of a group from outside: how much memory they hold at this moment.
+ * Looks at the processes of a group from outside: how much memory each holds at this moment, and how
+ * much CPU time it has used until now.
  *
- * It adds up the resident memory of the processes, so that a page that two of them share counts
- * twice. On Linux it reads `/proc`; elsewhere it asks `ps`, which takes longer and is asked less
- * often. Peaks between two looks are missed.
+ * On Linux it reads `/proc`; elsewhere it asks `ps`, which takes longer and is asked less often. It
+ * sees nothing of a process that starts and ends between two looks.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+export interface ProcessState {
+  readonly pid: number;
+  /** Bytes of resident memory, those shared with other processes included. */
+  readonly resident: number;
+  /** CPU seconds since it started, user and system. */
+  readonly cpu: number;
+}
 
 const HAS_PROC = existsSync('/proc/self/stat');
 
@@ -15,33 +23,48 @@ export const LOOK_EVERY = HAS_PROC ? 50 : 250;
 
 export const LOOK_WITH = HAS_PROC ? '/proc' : 'ps';
 
-function fromProc(group: number): number {
-  let kilobytes = 0;
-  for (const pid of readdirSync('/proc')) {
-    if (!/^\d+$/.test(pid)) continue;
+/** Of `/proc`, on every machine. */
+const TICKS_A_SECOND = 100;
+
+function fromProc(group: number): ProcessState[] {
+  const found: ProcessState[] = [];
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
     try {
-      // The name, in parentheses, may hold anything; after it come state, parent and group.
-      const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+      // The program's name, in parentheses, may hold anything; its state is what follows.
+      const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      if (Number(fields[2]) !== group) continue;
-      const status = readFileSync(`/proc/${pid}/status`, 'latin1');
-      kilobytes += Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+      const [pgrp, user, system] = [2, 11, 12].map((at) => Number(fields[at]));
+      if (pgrp !== group) continue;
+      const status = readFileSync(`/proc/${name}/status`, 'latin1');
+      found.push({
+        pid: Number(name),
+        resident: Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024,
+        cpu: ((user ?? 0) + (system ?? 0)) / TICKS_A_SECOND,
+      });
     } catch {
       // It has ended since the folder was listed.
     }
   }
-  return kilobytes * 1024;
+  return found;
 }
 
-function fromPs(group: number): number {
-  const lines = execFileSync('ps', ['-A', '-o', 'pgid=,rss='], { encoding: 'utf8' }).split('\n');
-  let kilobytes = 0;
-  for (const line of lines) {
-    const [pgid, rss] = line.trim().split(/\s+/).map(Number);
-    if (pgid === group) kilobytes += rss ?? 0;
-  }
-  return kilobytes * 1024;
+/** Seconds from `1-02:03:04`, `02:03:04` or `3:04.56`. */
+function secondsOf(time: string): number {
+  const [clock = '', days = '0'] = time.split('-').reverse();
+  return clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days) * 86400;
 }
 
-/** @returns bytes of resident memory of all processes of the group, now */
-export const residentBytes: (group: number) => number = HAS_PROC ? fromProc : fromPs;
+/** @param group the number of a process group */
+export function fromPs(group: number): ProcessState[] {
+  const columns = ['pgid=', 'pid=', 'rss=', 'time='].flatMap((name) => ['-o', name]);
+  const lines = execFileSync('ps', ['-A', ...columns], { encoding: 'utf8' }).split('\n');
+  return lines.flatMap((line) => {
+    const [pgid, pid, rss, time = ''] = line.trim().split(/\s+/);
+    if (Number(pgid) !== group) return [];
+    return { pid: Number(pid), resident: Number(rss) * 1024, cpu: secondsOf(time) };
+  });
+}
+
+/** The processes of a group as they are now. */
+export const processesOf: (group: number) => ProcessState[] = HAS_PROC ? fromProc : fromPs;

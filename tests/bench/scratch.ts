@@ -4,7 +4,15 @@
  * One is inside the project, since data for a build has to be below the project's folder; one is
  * outside, where peers find nothing of ours.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopRunning } from './measure.ts';

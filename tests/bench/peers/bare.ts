@@ -7,13 +7,15 @@
  * @param body how it says the page's content
  */
 export function bareLayout(title: string, body: string, style: string): string {
+  // Two braces would start an expression of the template.
+  const css = style.replaceAll('{{', '{ {');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · WhyDenied</title>
-<style>${style}</style>
+<style>${css}</style>
 </head>
 <body>
 <header class="site-header"><a class="brand" href="/">WhyDenied</a>

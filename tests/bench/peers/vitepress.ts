@@ -35,9 +35,7 @@ export const vitepress: PackagePeer = {
     const { home, list } = frontPages(articles, (id) => `/${id}`);
     return new Map([
       ['.vitepress/config.mjs', CONFIG],
-      ...[home, list, ...articles].map(
-        (article) => [`${article.id}.md`, toPage(article)] as const,
-      ),
+      ...[home, list, ...articles].map((article) => [`${article.id}.md`, toPage(article)] as const),
     ]);
   },
 };

@@ -104,7 +104,9 @@ export async function buildPeer(
       CI: '1',
     },
   });
-  const missing = articles.find(({ id }) => !existsSync(join(folder, peer.output, peer.pageOf(id))));
+  const missing = articles.find(
+    ({ id }) => !existsSync(join(folder, peer.output, peer.pageOf(id))),
+  );
   if (missing !== undefined) throw new CommandFailure(`it built no page of ${missing.id}`);
   return cost;
 }

@@ -131,21 +131,49 @@ describe("the errors on AWS's own pages", () => {
     expect(found === undefined ? undefined : land(found, site)?.href).toBe('/topics/passrole/');
   });
 
-  test.each(catalog.services.map(({ id }) => [id] as const))(
-    'The example of %s leads to its own page',
-    (id) => {
-      const service = catalog.services.find((one) => one.id === id);
-      const found = diagnose(service?.subject.denial ?? '', tables);
-      expect(found).toMatchObject({
-        action: service?.subject.action,
-        resource: service?.subject.resource,
-        principal: service?.subject.caller,
-        deny: 'implicit',
-        policyType: 'identity-based',
-      });
-      expect(found === undefined ? undefined : land(found, site)?.href).toBe(
-        service?.prefix === id ? `/${id}/#no-permissions` : '/topics/no-permissions/',
-      );
-    },
+  /** Services whose example has AWS's usual sentence; the others say something of their own. */
+  const usual = catalog.services.filter(({ subject }) =>
+    subject.denial?.includes(` is not authorized to perform: ${subject.action} on resource: `),
   );
+
+  test('Nearly every service has an example in the usual sentence', () => {
+    expect(catalog.services.length - usual.length).toBeLessThan(10);
+  });
+
+  test('Each example is read as what it says', () => {
+    const misread = usual.filter(({ subject }) => {
+      const found = diagnose(subject.denial ?? '', tables);
+      return (
+        found?.action !== subject.action ||
+        found?.resource !== subject.resource ||
+        found?.principal !== subject.caller ||
+        found?.deny !== 'implicit' ||
+        found.policyType !== 'identity-based'
+      );
+    });
+    expect(misread.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("Each example leads to the page of its action's prefix, its own as a rule", () => {
+    const lost = usual.flatMap(({ id, subject }) => {
+      const found = diagnose(subject.denial ?? '', tables);
+      const prefix = subject.action?.split(':')[0] ?? '';
+      const href = found === undefined ? undefined : land(found, site)?.href;
+      return href === `/${prefix}/#no-permissions` ? [] : [`${id}: ${href}`];
+    });
+    expect(lost).toEqual([]);
+  });
+
+  test('The errors of Aurora, VPC and VPN, which borrow a prefix, lead to the page of the prefix', () => {
+    const borrowing = ['aurora', 'vpc', 'vpn'].map((id) => {
+      const { prefix, subject } = catalog.services.find((one) => one.id === id) ?? {};
+      const found = diagnose(subject?.denial ?? '', tables);
+      return [id, prefix, found === undefined ? undefined : land(found, site)?.href];
+    });
+    expect(borrowing).toEqual([
+      ['aurora', 'rds', '/rds/#no-permissions'],
+      ['vpc', 'ec2', '/ec2/#no-permissions'],
+      ['vpn', 'ec2', '/ec2/#no-permissions'],
+    ]);
+  });
 });

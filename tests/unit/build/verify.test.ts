@@ -20,6 +20,7 @@ function smallCatalog(): Catalog {
     components: [],
     reference: {
       sources: { actions: 'test', passesRole: [], date: '2026-01-31' },
+      pages: {},
       services: new Map([
         [
           'eks',

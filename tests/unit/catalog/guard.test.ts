@@ -119,7 +119,7 @@ describe('what the renderer probes', () => {
 
 describe('before any page is drawn', () => {
   /** The problems of a topic that needs one parameter, with services that lack guides and roles. */
-  function report(use: string, ...entries: string[]): string {
+  function report(use: string, ...entries: [id: string, text: string][]): string {
     const file = 'content/topics/alpha.mdx';
     const parameter = use.replace('?', '');
     const topics = new Map([
@@ -145,18 +145,21 @@ summary: About alpha.
       actions: { ListThings: { level: 'List', resources: [] } },
     });
     const { problems } = readCatalog({
-      services: entries.join(''),
+      services: entries.map(([, text]) => text).join(''),
       topics,
       components: [],
       reference: {
         sources: { actions: 'test', passesRole: [], date: '2026-01-31' },
-        services: new Map(['eks', 'lightsail'].map((prefix) => [prefix, service(prefix)])),
+        pages: {},
+        services: new Map(entries.map(([id]) => [id, service(id)])),
       },
     });
     return problems.length === 0 ? '' : printProblems(problems, topics);
   }
-  const entry = (id: string, topic = ''): string =>
-    `${id}:\n  name: N\n  example: { action: ListThings }\n${topic}`;
+  const entry = (id: string, topic = ''): [id: string, text: string] => [
+    id,
+    `${id}:\n  name: N\n  example: { action: ListThings }\n${topic}`,
+  ];
 
   test('A parameter that a service lacks names template, parameter and service', () => {
     expect(report('passingAction', entry('eks'))).toMatchInlineSnapshot(`
@@ -173,6 +176,12 @@ summary: About alpha.
   test('Every page that lacks it is named, the general one as well', () => {
     expect(report('iamGuide', entry('eks'), entry('lightsail'))).toContain(
       'The template needs the parameter "iamGuide", and the general page, service "eks", service "lightsail" do not have it.',
+    );
+  });
+
+  test('A service without an entry is named, too', () => {
+    expect(report('iamGuide', ['eks', '{}'])).toContain(
+      'and the general page, service "eks" do not have it.',
     );
   });
 

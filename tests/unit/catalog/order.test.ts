@@ -10,6 +10,7 @@ const PREFIXES = ['deeplens', 'eks', 'lightsail', 'personalize'];
 
 const REFERENCE: Reference = {
   sources: { actions: 'test', passesRole: [], date: '2026-01-31' },
+  pages: {},
   services: new Map(
     PREFIXES.map((prefix) => [
       prefix,
@@ -63,7 +64,7 @@ describe('order', () => {
     ]);
   });
 
-  test('The catalog has the services in the order of the file', () => {
+  test('The catalog has the services in alphabetical order, those without an entry among them', () => {
     const { catalog } = readCatalog({
       services: entries('eks', 'lightsail'),
       topics: new Map(),
@@ -71,8 +72,10 @@ describe('order', () => {
       reference: REFERENCE,
     });
     expect(catalog?.services.map(({ id, line }) => [id, line])).toEqual([
+      ['deeplens', undefined],
       ['eks', 1],
       ['lightsail', 4],
+      ['personalize', undefined],
     ]);
   });
 });

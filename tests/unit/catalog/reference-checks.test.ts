@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCatalog, SERVICES_FILE, type Catalog } from '../../../src/catalog/catalog.ts';
 import { printProblems } from '../../../src/catalog/problem.ts';
+import type { Subject } from '../../../src/catalog/subject.ts';
 import type { Reference, ReferenceService } from '../../../src/reference/reference.ts';
 
 const SERVICES: readonly ReferenceService[] = [
@@ -66,6 +67,7 @@ const SERVICES: readonly ReferenceService[] = [
 
 const REFERENCE: Reference = {
   sources: { actions: 'test', passesRole: [], date: '2026-01-31' },
+  pages: {},
   services: new Map(SERVICES.map((service) => [service.prefix, service])),
 };
 
@@ -145,8 +147,10 @@ describe('the prefix', () => {
       entry('kubernetes', ['action: ListClusters'], ['prefix: eks']),
     );
     expect(printed).toBe('');
-    expect(catalog?.services.map(({ id, prefix }) => [id, prefix])).toEqual([
-      ['kubernetes', 'eks'],
+    const pages = catalog?.services.filter(({ prefix }) => prefix === 'eks') ?? [];
+    expect(pages.map(({ id, line }) => [id, line])).toEqual([
+      ['eks', undefined],
+      ['kubernetes', 1],
     ]);
   });
 });
@@ -314,10 +318,29 @@ describe('the role', () => {
         4 |     passedBy: DescribeCluster
           |               ^^^^^^^^^^^^^^^
         The reference does not say that eks:DescribeCluster passes a role.
-        Did you mean "CreateCluster"?
+        Add "source", the page at AWS that says so, or name another action. Did you mean "CreateCluster"?
 
       1 problem."
     `);
+  });
+
+  test('One that the reference does not know is fine with the page at AWS that says so', () => {
+    const source = '  source: https://aws.amazon.com/eks/';
+    expect(eksWith('role:', '  passedBy: DescribeCluster', source)).toBe('');
+  });
+
+  test('A page is no proof of an action that the service does not have', () => {
+    const source = '  source: https://aws.amazon.com/eks/';
+    expect(eksWith('role:', '  passedBy: RunCluster', source)).toContain(
+      'has no action "RunCluster"',
+    );
+  });
+
+  test('A page beside an action that the reference knows states nothing', () => {
+    const source = '  source: https://aws.amazon.com/eks/';
+    expect(eksWith('role:', '  passedBy: CreateCluster', source)).toContain(
+      'There is nothing here that this page could state.',
+    );
   });
 
   test('A misspelt action that passes a role', () => {
@@ -339,7 +362,7 @@ describe('the role', () => {
   test('A service of which no action passes a role is named', () => {
     const printed = report('lightsail', ['action: GetDisks'], ['role:', '  passedBy: GetDisks']);
     expect(printed).toContain('does not say that lightsail:GetDisks passes a role.');
-    expect(printed).not.toMatch(/^ {2}There are none\.$/m);
+    expect(printed).toContain('The reference knows none of Amazon Lightsail.');
   });
 
   test('A principal without a source', () => {
@@ -359,7 +382,7 @@ describe('the role', () => {
       "services.yaml:4:5  eks › role › source
         4 |     source: https://aws.amazon.com/eks/
           |     ^^^^^^
-        There is no principal that this page could state.
+        There is nothing here that this page could state.
         Add "principal", or remove this line.
 
       1 problem."
@@ -414,14 +437,14 @@ describe('facts that stand twice', () => {
 });
 
 describe('what the page gets', () => {
-  const subjectOf = (...parts: Parameters<typeof entry>): Readonly<Record<string, string>> => ({
-    ...read(entry(...parts)).catalog?.services[0]?.subject,
+  const subjectOf = (...parts: Parameters<typeof entry>): Subject => ({
+    ...read(entry(...parts)).catalog?.services.find(({ id }) => id === parts[0])?.subject,
   });
 
   test('The action with its prefix, and the whole ARN', () => {
     const subject = subjectOf('eks', ['action: DescribeCluster', 'resource: cluster/example']);
-    expect(subject['action']).toBe('eks:DescribeCluster');
-    expect(subject['resource']).toBe('arn:aws:eks:us-east-1:111122223333:cluster/example');
+    expect(subject.action).toBe('eks:DescribeCluster');
+    expect(subject.resource).toBe('arn:aws:eks:us-east-1:111122223333:cluster/example');
   });
 
   test('An ARN without region and account where its pattern has none', () => {
@@ -429,18 +452,18 @@ describe('what the page gets', () => {
       'action: DescribeRecipe',
       'resource: recipe/example',
     ]);
-    expect(subject['resource']).toBe('arn:aws:personalize:::recipe/example');
+    expect(subject.resource).toBe('arn:aws:personalize:::recipe/example');
   });
 
   test('An asterisk where the action takes no resource', () => {
-    expect(subjectOf('eks', ['action: ListClusters'])['resource']).toBe('*');
+    expect(subjectOf('eks', ['action: ListClusters']).resource).toBe('*');
   });
 
   test('The denial as the surface wraps it', () => {
     const plain =
       'User: arn:aws:sts::111122223333:assumed-role/ExampleRole/mateojackson is not authorized to perform: eks:ListClusters on resource: * because no identity-based policy allows the eks:ListClusters action';
     const denial = (surface: string): string | undefined =>
-      subjectOf('eks', ['action: ListClusters', `surface: ${surface}`])['denial'];
+      subjectOf('eks', ['action: ListClusters', `surface: ${surface}`]).denial;
     const wrapped =
       'An error occurred (AccessDeniedException) when calling the ListClusters operation: ';
     expect(denial('console')).toBe(plain);
@@ -450,16 +473,14 @@ describe('what the page gets', () => {
 
   test('The error code of the entry in the denial', () => {
     const lines = ['action: ListClusters', 'surface: cli', 'errorCode: UnauthorizedOperation'];
-    expect(subjectOf('eks', lines)['denial']).toMatch(
-      /^An error occurred \(UnauthorizedOperation\)/,
-    );
+    expect(subjectOf('eks', lines).denial).toMatch(/^An error occurred \(UnauthorizedOperation\)/);
   });
 
   test('The action that passes a role: as written, else the first that creates', () => {
     const example = ['action: ListClusters'];
     const role = ['role:', '  passedBy: CreateNodegroup'];
-    expect(subjectOf('eks', example, role)['passingAction']).toBe('eks:CreateNodegroup');
-    expect(subjectOf('eks', example)['passingAction']).toBe('eks:CreateCluster');
+    expect(subjectOf('eks', example, role).passingAction).toBe('eks:CreateNodegroup');
+    expect(subjectOf('eks', example).passingAction).toBe('eks:CreateCluster');
     expect(subjectOf('lightsail', ['action: GetDisks'])).not.toHaveProperty('passingAction');
   });
 
@@ -468,7 +489,7 @@ describe('what the page gets', () => {
   });
 
   test('The page of actions at AWS, but for a service that AWS has dropped', () => {
-    expect(subjectOf('eks', ['action: ListClusters'])['actionsGuide']).toBe(
+    expect(subjectOf('eks', ['action: ListClusters']).actionsGuide).toBe(
       'https://docs.aws.amazon.com/service-authorization/latest/reference/list_eks.html',
     );
     const example = ['action: GetDevice', 'resource: device/example'];
@@ -476,8 +497,8 @@ describe('what the page gets', () => {
   });
 
   test('The name in place of a short name that is not given', () => {
-    expect(subjectOf('eks', ['action: ListClusters'])['shortName']).toBe('The service');
+    expect(subjectOf('eks', ['action: ListClusters']).shortName).toBe('The service');
     const more = ['shortName: It'];
-    expect(subjectOf('eks', ['action: ListClusters'], more)['shortName']).toBe('It');
+    expect(subjectOf('eks', ['action: ListClusters'], more).shortName).toBe('It');
   });
 });

@@ -10,6 +10,7 @@ import type { Reference } from '../../../src/reference/reference.ts';
 
 const REFERENCE: Reference = {
   sources: { actions: 'test', passesRole: [], date: '2026-01-31' },
+  pages: {},
   services: new Map([
     [
       'eks',
@@ -83,7 +84,7 @@ describe('keys', () => {
         3 |   homepage: x
           |   ^^^^^^^^
         There is no key "homepage" here.
-        Known: name, shortName, prefix, title, intro, alsoKnownAs, aliases, status, guides, example, role, topics.
+        Known: name, shortName, prefix, morePrefixes, partition, title, intro, alsoKnownAs, aliases, featured, status, guides, and 4 more.
 
       1 problem."
     `);
@@ -331,9 +332,21 @@ describe('values', () => {
 
   test('A topic that is shown by writing so', () => {
     expect(reportWith('topics:', '  alpha:', '    shown: true')).toMatchInlineSnapshot(`
-      "services.yaml:5:14  eks › topics › alpha › shown
+      "services.yaml:5:7  eks › topics › alpha › shown
         5 |       shown: true
-          |              ^^^^
+          |       ^^^^^
+        "alpha" is shown without this line.
+        Remove the line.
+
+      1 problem."
+    `);
+  });
+
+  test('A topic that applies by writing so', () => {
+    expect(reportWith('topics:', '  alpha:', '    applies: true')).toMatchInlineSnapshot(`
+      "services.yaml:5:16  eks › topics › alpha › applies
+        5 |       applies: true
+          |                ^^^^
         Found true.
         The only value that changes something here is false; remove the key otherwise.
 
@@ -342,7 +355,9 @@ describe('values', () => {
   });
 
   test('A topic that is left out with the word no', () => {
-    expect(reportWith('topics:', '  alpha:', '    shown: no')).toContain('Found "no".');
+    expect(reportWith('topics:', '  alpha:', '    shown: no')).toContain(
+      'Found "no", expected true or false.',
+    );
   });
 
   test('A topic that is switched off with false alone', () => {
@@ -382,8 +397,8 @@ describe('values', () => {
   });
 
   test('A note that is too long says by how much', () => {
-    expect(reportWith('topics:', '  alpha:', `    note: ${'x'.repeat(601)}`)).toContain(
-      'This is 601 characters long.\n  Keep it within 600.',
+    expect(reportWith('topics:', '  alpha:', `    note: ${'x'.repeat(901)}`)).toContain(
+      'This is 901 characters long.\n  Keep it within 900.',
     );
   });
 
@@ -453,7 +468,7 @@ describe('values', () => {
 
 describe('several problems at once', () => {
   test('Several problems of a topic', () => {
-    expect(reportWith('topics:', '  alpha:', '    titel: A', '    note: 12', '    shown: true'))
+    expect(reportWith('topics:', '  alpha:', '    titel: A', '    note: 12', '    applies: true'))
       .toMatchInlineSnapshot(`
       "services.yaml:5:7  eks › topics › alpha › titel
         5 |       titel: A
@@ -467,9 +482,9 @@ describe('several problems at once', () => {
         Found 12, expected text.
         Put the value in double quotes if it is meant as text.
 
-      services.yaml:7:14  eks › topics › alpha › shown
-        7 |       shown: true
-          |              ^^^^
+      services.yaml:7:16  eks › topics › alpha › applies
+        7 |       applies: true
+          |                ^^^^
         Found true.
         The only value that changes something here is false; remove the key otherwise.
 

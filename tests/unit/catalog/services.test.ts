@@ -82,7 +82,7 @@ describe('the five services', () => {
   });
 
   test('DeepLens has ended, with the day and the page that says so', () => {
-    expect(serviceOf('deeplens').retired).toEqual({
+    expect(serviceOf('deeplens').status).toEqual({
       retired: '2024-01-31',
       source: 'https://aws.amazon.com/deeplens/faqs/',
     });
@@ -151,43 +151,89 @@ describe('the five services', () => {
   });
 });
 
-describe.each(catalog.services.map((service) => [service.id, service] as const))(
-  'every service: %s',
-  (_, service) => {
-    test("Its example is an action of the reference, with the service's prefix", () => {
-      const [prefix = '', operation = ''] = (service.subject.action ?? '').split(':');
-      expect(prefix).toBe(service.prefix);
-      expect(reference.services.get(prefix)?.actions).toHaveProperty(operation);
+/** The form that AWS gives to ARNs of a resource type, with any value in its places. */
+function shapesOf(pattern: string): RegExp[] {
+  return pattern.split(/,\s*(?=arn:)/).map((form) => {
+    const parts = form.split(/(\$\{\w+\})/).map((part) => {
+      if (part === '${Partition}') return 'aws(?:-cn|-us-gov)?';
+      if (part === '${Region}') return '[a-z]{2}(?:-[a-z]+)+-\\d';
+      if (/^\$\{Account(?:Id)?\}$/.test(part)) return '111122223333';
+      return part.startsWith('${') ? '[^\\s${}*]+' : part.replace(/[.*+?^()|[\]\\]/g, '\\$&');
     });
+    return new RegExp(`^${parts.join('')}$`);
+  });
+}
 
-    test('Its resource is a whole ARN, or the asterisk of an action that takes none', () => {
-      const { resource, operation = '' } = service.subject;
-      const types = reference.services.get(service.prefix)?.actions[operation]?.resources ?? [];
-      if (types.length === 0) expect(resource).toBe('*');
-      else expect(resource).toMatch(/^arn:aws:[a-z0-9-]+:[a-z0-9-]*:\d*:[^\s${}*]+$/);
-    });
+/** What is wrong with a request of an example, as the reference sees it. */
+function faultOf(action = '', resource = ''): string | undefined {
+  const [prefix = '', operation = ''] = action.split(':');
+  const service = reference.services.get(prefix);
+  const known = service?.actions[operation];
+  if (service === undefined || known === undefined) return `${action} is no action`;
+  const shapes = known.resources.flatMap((type) => shapesOf(service.resourceTypes[type] ?? ''));
+  const fits =
+    shapes.length === 0 ? resource === '*' : shapes.some((shape) => shape.test(resource));
+  return fits ? undefined : `${action} on ${resource}`;
+}
 
-    test('It has every parameter that the templates of its sections need', () => {
-      const shown = service.sections.filter(({ state }) => state === 'shown');
-      const lacking = shown.flatMap(({ topic }) => {
-        const { uses = [] } = catalog.topics.find(({ id }) => id === topic) ?? {};
-        return uses
-          .map(parseUse)
-          .filter(({ name, optional }) => !optional && !Object.hasOwn(service.subject, name))
-          .map(({ name }) => `${topic}: ${name}`);
-      });
-      expect(lacking).toEqual([]);
-    });
+describe('every service', () => {
+  test("Its example is an action of the reference, on an ARN of the action's own types or *", () => {
+    const faults = catalog.services.flatMap(({ subject }) => [
+      ...[subject, ...(subject.moreExamples ?? [])].map((one) => faultOf(one.action, one.resource)),
+    ]);
+    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+  });
 
-    test('Each anchor leads to one place', () => {
-      const anchors = [
-        ...service.aliases,
-        ...service.sections.flatMap(({ topic, aliases }) => [topic, ...aliases]),
-      ];
-      expect(anchors).toEqual([...new Set(anchors)]);
+  test("Its example has the service's prefix, or one of its others", () => {
+    const foreign = catalog.services.filter(({ prefix, morePrefixes, subject }) =>
+      [subject, ...(subject.moreExamples ?? [])].some(
+        ({ action }) => ![prefix, ...morePrefixes].includes(action?.split(':')[0] ?? ''),
+      ),
+    );
+    expect(foreign.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('The action that passes a role is one of the reference', () => {
+    const unknown = catalog.services
+      .map(({ subject }) => subject.passingAction?.split(':') ?? [])
+      .filter(
+        ([prefix, operation = '']) =>
+          prefix !== undefined && reference.services.get(prefix)?.actions[operation] === undefined,
+      );
+    expect(unknown).toEqual([]);
+  });
+
+  test('It has every parameter that the templates of its sections need', () => {
+    const lacking = catalog.services.flatMap((service) =>
+      service.sections
+        .filter(({ state }) => state === 'shown')
+        .flatMap(({ topic }) => catalog.topics.find(({ id }) => id === topic)?.uses ?? [])
+        .map(parseUse)
+        .filter(({ name, optional }) => !optional && !Object.hasOwn(service.subject, name))
+        .map(({ name }) => `${service.id}: ${name}`),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  test('Each anchor leads to one place', () => {
+    const ambiguous = catalog.services.filter(({ aliases, sections }) => {
+      const anchors = [...aliases, ...sections.flatMap((one) => [one.topic, ...one.aliases])];
+      return new Set(anchors).size !== anchors.length;
     });
-  },
-);
+    expect(ambiguous.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('No id stands twice, and every prefix with an action has a page of that name', () => {
+    const ids = catalog.services.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const callable = [...reference.services.values()].filter(
+      ({ actions }) => Object.keys(actions).length > 0,
+    );
+    expect(callable.map(({ prefix }) => prefix).filter((prefix) => !ids.includes(prefix))).toEqual(
+      [],
+    );
+  });
+});
 
 describe('every topic', () => {
   test('The general page has every parameter that its template needs', () => {
@@ -208,9 +254,17 @@ describe('every topic', () => {
 });
 
 describe('the general subject', () => {
-  test('It names no service of AWS', () => {
-    const values = Object.values(catalog.general).join(' ');
-    for (const { id } of catalog.services) expect(values).not.toMatch(new RegExp(`\\b${id}\\b`));
+  test('It names no service of AWS, save in the ARNs of people and roles, which are of IAM', () => {
+    const { caller, callerRole, passedRole, denial, passRoleDenial, ...rest } = catalog.general;
+    const people = /\barn:aws:(?:iam|sts)::111122223333:[a-z-]+\/[A-Za-z/]+|\biam:PassRole\b/g;
+    const values = [caller, callerRole, passedRole, denial, passRoleDenial]
+      .map((value) => (value ?? '').replace(people, ''))
+      .concat(Object.values(rest).map(String))
+      .join(' ')
+      .split(/[^A-Za-z0-9-]+/);
+    expect(catalog.services.filter(({ id }) => values.includes(id)).map(({ id }) => id)).toEqual(
+      [],
+    );
   });
 });
 

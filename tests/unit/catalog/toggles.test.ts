@@ -20,6 +20,7 @@ const service = (prefix: string, passesRole: boolean): ReferenceService => ({
 
 const REFERENCE: Reference = {
   sources: { actions: 'test', passesRole: [], date: '2026-01-31' },
+  pages: {},
   services: new Map([
     ['eks', service('eks', true)],
     ['lightsail', service('lightsail', false)],
@@ -89,7 +90,7 @@ const reportOnLightsail = (...lines: string[]): string =>
 /** The page of an entry that has no problem. */
 function pageOf(id: string, ...lines: string[]): Service {
   const { printed, services } = read(id, lines.length === 0 ? [] : settings(lines));
-  const [page] = services;
+  const page = services.find((one) => one.id === id);
   if (page === undefined) throw new Error(printed);
   return page;
 }
@@ -281,7 +282,7 @@ describe('a topic that is turned on', () => {
         6 |     roles:
           |     ^^^^^
         The reference does not show that "roles" fits The service, so these settings reach no one.
-        Write "true" in their place to turn the topic on, or remove them.
+        Add "shown: true" to turn the topic on, or remove them.
 
       1 problem."
     `);
@@ -419,7 +420,7 @@ describe('anchors', () => {
 
   test('One that a left-out topic would have brought may be used', () => {
     const lines = ['aliases: [old-always]', ...settings(['always:', '  shown: false', REASON])];
-    expect(read('eks', lines).services[0]?.aliases).toEqual([
+    expect(read('eks', lines).services.find(({ id }) => id === 'eks')?.aliases).toEqual([
       'security_iam_troubleshoot',
       'old-always',
     ]);

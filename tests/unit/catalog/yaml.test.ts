@@ -9,6 +9,7 @@ import type { Reference } from '../../../src/reference/reference.ts';
 
 const NO_REFERENCE: Reference = {
   sources: { actions: '', passesRole: [], date: '' },
+  pages: {},
   services: new Map(),
 };
 

@@ -1,6 +1,5 @@
 /**
- * The snapshot of AWS's reference: how it is read, how it is written, and how a refresh finds out
- * which operations take a role.
+ * The snapshot of AWS's reference: how it is read and how it is written.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,13 +7,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ROOT } from '../../../src/build/project.ts';
 import {
+  hasServiceLinkedRole,
   loadReference,
   REFERENCE_FOLDER,
   roleActions,
   SOURCES_FILE,
   type ReferenceService,
 } from '../../../src/reference/reference.ts';
-import { operationsThatTakeARole } from '../../../src/reference/refresh.ts';
 import { serialize } from '../../../src/reference/write.ts';
 
 const SERVICE: ReferenceService = {
@@ -54,6 +53,49 @@ describe('serialize', () => {
     expect(text).toContain('\n  "frozen": "iam-data 0.2",\n');
   });
 
+  test('Its kind, and a line for each client of the SDKs', () => {
+    const sdk = [
+      { id: 'EKS', endpoint: 'eks' },
+      { id: 'EKS Auth', endpoint: 'eks-auth', operations: ['AssumeRoleForPodIdentity'] },
+    ];
+    expect(serialize({ ...SERVICE, category: 'Compute', sdk, actions: {}, resourceTypes: {} }))
+      .toMatchInlineSnapshot(`
+      "{
+        "prefix": "eks",
+        "name": "Amazon EKS",
+        "category": "Compute",
+        "sdk": [
+          {"id":"EKS","endpoint":"eks"},
+          {"id":"EKS Auth","endpoint":"eks-auth","operations":["AssumeRoleForPodIdentity"]}
+        ],
+        "resourceTypes": {},
+        "actions": {}
+      }
+      "
+    `);
+  });
+
+  test('All that can be said of a service reads the same again', () => {
+    const everything: ReferenceService = {
+      ...SERVICE,
+      category: 'Compute',
+      frozen: 'data@1',
+      sdk: [{ id: 'EKS', endpoint: 'eks', operations: ['Other'] }],
+      actions: {
+        All: {
+          level: 'Write',
+          resources: ['cluster'],
+          passesRole: true,
+          createsServiceLinkedRole: true,
+          permissionOnly: true,
+          deprecated: true,
+          unmarked: true,
+        },
+      },
+    };
+    expect(JSON.parse(serialize(everything))).toEqual(everything);
+  });
+
   test('A service without resource types stays on one line there', () => {
     expect(serialize({ ...SERVICE, resourceTypes: {} })).toContain('\n  "resourceTypes": {},\n');
   });
@@ -67,15 +109,17 @@ describe('serialize', () => {
     expect(serialize({ ...SERVICE, actions })).toBe(serialize(SERVICE));
   });
 
-  test.each(
-    readdirSync(join(ROOT, REFERENCE_FOLDER)).filter(
-      (file) => file.endsWith('.json') && file !== SOURCES_FILE,
-    ),
-  )('The snapshot of %s is as it would be written', (file) => {
-    const text = readFileSync(join(ROOT, REFERENCE_FOLDER, file), 'utf8');
-    const service = JSON.parse(text) as ReferenceService;
-    expect(serialize(service) === text).toBe(true);
-    expect(`${service.prefix}.json`).toBe(file);
+  test('Every file of the snapshot is as it would be written, and named after its prefix', () => {
+    const files = readdirSync(join(ROOT, REFERENCE_FOLDER)).filter(
+      (file) => file.endsWith('.json') && !file.startsWith('_'),
+    );
+    const others = files.filter((file) => {
+      const text = readFileSync(join(ROOT, REFERENCE_FOLDER, file), 'utf8');
+      const service = JSON.parse(text) as ReferenceService;
+      return serialize(service) !== text || `${service.prefix}.json` !== file;
+    });
+    expect(others).toEqual([]);
+    expect(files.length).toBeGreaterThan(450);
   });
 });
 
@@ -101,6 +145,37 @@ describe('loadReference', () => {
     expect([...services.keys()]).toEqual(['eks', 'sagemaker']);
     expect(services.get('eks')).toEqual(SERVICE);
     expect(sources.date).toBe('2026-01-31');
+  });
+
+  test('Files that start with an underscore are no services', () => {
+    writeFileSync(join(root, 'one/_more.json'), serialize({ ...SERVICE, prefix: 'more' }));
+    expect([...loadReference(root, ['one']).services.keys()]).toEqual(['eks', 'sagemaker']);
+  });
+
+  test('A prefix with a hyphen stands where plain text has it, whatever the language', () => {
+    for (const prefix of ['s3-outposts', 's3express', 's3', 's3tables']) {
+      writeFileSync(join(root, `two/${prefix}.json`), serialize({ ...SERVICE, prefix }));
+    }
+    expect([...loadReference(root, ['one', 'two']).services.keys()]).toEqual([
+      'eks',
+      's3',
+      's3-outposts',
+      's3express',
+      's3tables',
+      'sagemaker',
+    ]);
+  });
+
+  test("AWS's pages stand in the snapshot's own folder, and without them there are none", () => {
+    expect(loadReference(root, ['one']).pages).toEqual({});
+    mkdirSync(join(root, REFERENCE_FOLDER), { recursive: true });
+    writeFileSync(
+      join(root, REFERENCE_FOLDER, '_pages.json'),
+      '{"source":"https://docs.aws.amazon.com/","pages":{"eks":[{"page":"kubernetes","name":"EKS"}]}}',
+    );
+    expect(loadReference(root, ['one']).pages).toEqual({
+      eks: [{ page: 'kubernetes', name: 'EKS' }],
+    });
   });
 
   test('A later folder adds services and replaces those of an earlier one', () => {
@@ -133,59 +208,36 @@ describe('loadReference', () => {
   });
 });
 
-test('roleActions are the actions that pass a role', () => {
-  expect(roleActions(SERVICE)).toEqual(['CreateCluster', 'CreateAddon']);
+describe("AWS's pages in the real one", () => {
+  const { pages, services } = loadReference(ROOT);
+
+  test('Each is of a prefix that is there', () => {
+    expect(Object.keys(pages).filter((prefix) => !services.has(prefix))).toEqual([]);
+  });
+
+  test('A prefix stands there only with several pages, or with one of another name', () => {
+    const needless = Object.entries(pages).filter(
+      ([prefix, list]) => list.length < 2 && list[0]?.page === prefix,
+    );
+    expect(needless).toEqual([]);
+  });
+
+  test('No page stands there twice', () => {
+    const all = Object.values(pages).flatMap((list) => list.map(({ page }) => page));
+    expect(all.filter((page, index) => all.indexOf(page) !== index)).toEqual([]);
+  });
 });
 
-describe('operationsThatTakeARole', () => {
-  const shapes = {
-    Arn: { type: 'string' },
-    Settings: { type: 'structure', members: { ExecutionRoleArn: { shape: 'Arn' } } },
-    Tree: { type: 'structure', members: { Child: { shape: 'Tree' } } },
-    TreeWithRole: {
-      type: 'structure',
-      members: { Child: { shape: 'TreeWithRole' }, Role: { shape: 'Arn' } },
-    },
+test('hasServiceLinkedRole: an action creates the role, and absence is no such knowledge', () => {
+  const action = { level: 'Write', resources: [] };
+  const having = {
+    Create: action,
+    CreateToo: { ...action, createsServiceLinkedRole: true } as const,
   };
-  const takes = (input: object | undefined): boolean =>
-    operationsThatTakeARole({
-      operations: { Create: input === undefined ? {} : { input } },
-      shapes,
-    }).includes('Create');
+  expect(hasServiceLinkedRole({ ...SERVICE, actions: having })).toBe(true);
+  expect(hasServiceLinkedRole(SERVICE)).toBe(false);
+});
 
-  test.each([
-    ['a member named RoleArn', { members: { RoleArn: {} } }],
-    ['a member whose name ends in role', { members: { ServiceRole: { shape: 'Arn' } } }],
-    ['a member named roleArn, in small letters', { members: { roleArn: { type: 'string' } } }],
-    ['a structure that holds one', { members: { Settings: { shape: 'Settings' } } }],
-    [
-      'a list of such structures',
-      { members: { All: { type: 'list', member: { shape: 'Settings' } } } },
-    ],
-    [
-      'a map of such structures',
-      { members: { All: { type: 'map', value: { shape: 'Settings' } } } },
-    ],
-    ['an input that is such a structure', { shape: 'Settings' }],
-    ['a structure within itself that holds one', { shape: 'TreeWithRole' }],
-  ])('Yes: %s', (_, input) => {
-    expect(takes(input)).toBe(true);
-  });
-
-  test.each([
-    ['no input', undefined],
-    ['an input without members', {}],
-    ['a member that only starts with role', { members: { RoleName: {} } }],
-    ['a flag', { members: { Role: { type: 'boolean' } } }],
-    ['a structure named so, without text', { members: { Role: { members: { Name: {} } } } }],
-    ['a structure within itself without one', { shape: 'Tree' }],
-  ])('No: %s', (_, input) => {
-    expect(takes(input)).toBe(false);
-  });
-
-  test('Operations come in alphabetical order', () => {
-    const input = { members: { RoleArn: {} } };
-    const operations = { Update: { input }, Create: { input }, List: {} };
-    expect(operationsThatTakeARole({ operations, shapes: {} })).toEqual(['Create', 'Update']);
-  });
+test('roleActions are the actions that pass a role', () => {
+  expect(roleActions(SERVICE)).toEqual(['CreateCluster', 'CreateAddon']);
 });
