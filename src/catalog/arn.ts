@@ -15,8 +15,6 @@ export const REGIONS: Readonly<Record<Partition, string>> = {
   'aws-us-gov': 'us-gov-west-1',
 };
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /** The patterns of a resource type: some have several, with a comma between them. */
 const formsOf = (pattern: string): string[] => pattern.split(/,\s*(?=arn:)/);
 
@@ -79,17 +77,11 @@ export function exampleArn(
   for (const pattern of types.flatMap((type) => formsOf(service.resourceTypes[type] ?? ''))) {
     const { head, tail: wanted } = split(pattern, partition);
     // A place after a slash may hold a colon, as the ids of identity pools do.
-    const shape = wanted
-      .split(/(?<=\/)(\$\{\w+\})|(\$\{\w+\})/)
-      .filter((part) => part !== undefined)
-      .map((part, index, parts) =>
-        !part.startsWith('${')
-          ? escape(part)
-          : parts[index - 1]?.endsWith('/') === true
-            ? '[^\\s/*]+'
-            : '[^\\s:/*]+',
-      )
-      .join('');
+    const shape = wanted.replace(
+      /(\/?)(?:\$\{\w+\})|[.*+?^${}()|[\]\\]/g,
+      (found, slash: string | undefined) =>
+        slash === undefined ? `\\${found}` : slash === '/' ? '/[^\\s/*]+' : '[^\\s:/*]+',
+    );
     if (new RegExp(`^${shape}$`).test(tail)) return `${head}:${tail}`;
   }
   return undefined;

@@ -106,3 +106,8 @@ export function selectSections(
   }
   return { sections: moveSections(sections, entry), omissions };
 }
+
+/** The entry with what sections do not depend on filled in, where faults have left it out. */
+export function wholeOf(entry: Partial<ServiceEntry>): ServiceEntry {
+  return { ...entry, name: entry.name ?? '', example: entry.example ?? { action: '' } };
+}

@@ -108,8 +108,18 @@ function subjectOf(
   const passedBy = passingActionOf(entry, own);
   const retired = entry.status?.retired;
   const others = (entry.moreExamples ?? []).map((example) => {
-    const { operation: _, ...other } = toRequest(example, serviceOf(example), partition);
-    return other;
+    const {
+      action,
+      resource,
+      denial: said,
+      ...rest
+    } = toRequest(example, serviceOf(example), partition);
+    return {
+      action,
+      resource,
+      ...(rest.surface === undefined ? {} : { surface: rest.surface }),
+      ...(said === undefined ? {} : { denial: said }),
+    };
   });
   const values: { [P in keyof Subject]: Subject[P] | undefined } = {
     ...common,

@@ -35,21 +35,23 @@ interface IamData {
 }
 
 function iamData(folder: string): IamData {
-  const read = <T>(file: string): T => json(join(folder, 'data', file)) as T;
-  const names = read<Record<string, string>>('serviceNames.json');
+  const read = (file: string): unknown => json(join(folder, 'data', file));
+  const names = read('serviceNames.json') as Record<string, string>;
   let categories: Record<string, string> = {};
   let titles: Record<string, string> = {};
   try {
-    categories = read('serviceCategories.json');
-    titles = read('categoryNames.json');
+    categories = read('serviceCategories.json') as Record<string, string>;
+    titles = read('categoryNames.json') as Record<string, string>;
   } catch {
     // Older versions have no categories.
   }
   return {
     names,
     category: (prefix) => titles[categories[prefix] ?? ''],
-    actions: (prefix) => (prefix in names ? read(`actions/${prefix}.json`) : {}),
-    types: (prefix) => read(`resourceTypes/${prefix}.json`),
+    actions: (prefix) =>
+      prefix in names ? (read(`actions/${prefix}.json`) as Record<string, IamDataAction>) : {},
+    types: (prefix) =>
+      read(`resourceTypes/${prefix}.json`) as Record<string, { key: string; arn: string }>,
   };
 }
 

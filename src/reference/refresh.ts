@@ -75,6 +75,7 @@ export function refresh(root: string): string[] {
     } catch (error) {
       throw new Error(
         `The reference was not refreshed: a package has another form than expected (${(error as Error).message}). The snapshot is as it was; src/reference/packages.ts reads them.`,
+        { cause: error },
       );
     }
     const after = merge(before, fresh);

@@ -61,12 +61,15 @@ const FIELDS: readonly (readonly [keyof Diagnosis, string, string])[] = [
   ['policyType', 'policy-type', 'Policy type'],
 ];
 
+async function fetchCatalog(): Promise<AskCatalog> {
+  const answer = await fetch('/ask/catalog.json');
+  if (!answer.ok) throw new Error(`The list of services could not be loaded (${answer.status}).`);
+  return unpackCatalog((await answer.json()) as PackedCatalog);
+}
+
 let catalog: Promise<AskCatalog> | undefined;
 function loadCatalog(): Promise<AskCatalog> {
-  catalog ??= fetch('/ask/catalog.json').then((answer) => {
-    if (!answer.ok) throw new Error(`The list of services could not be loaded (${answer.status}).`);
-    return (answer.json() as Promise<PackedCatalog>).then(unpackCatalog);
-  });
+  catalog ??= fetchCatalog();
   catalog.catch(() => {
     catalog = undefined;
   });
