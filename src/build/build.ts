@@ -109,6 +109,7 @@ export async function buildSite({
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   try {
     const clock = new Clock();
+    clock.lap('load');
     say(`Drawing the pages of ${catalog.services.length} services`);
     await astroBuild({ root, outDir: fresh, logLevel: 'silent' });
     clock.lap('draw');

@@ -2,7 +2,7 @@
  * The Markdown twin of a page: what its `<main>` says, made from the page as it was built, so that
  * the two cannot differ.
  */
-import type { Element, Root } from 'hast';
+import type { Element, Parents, Root, Text } from 'hast';
 import { select, selectAll } from 'hast-util-select';
 import rehypeParse from 'rehype-parse';
 import rehypeRemark from 'rehype-remark';
@@ -27,6 +27,30 @@ export function mainOf(html: string, address: string): string {
   return main;
 }
 
+const INLINE = new Set(['a', 'em', 'strong']);
+
+/**
+ * Moves a space at either end of an inline element before or after it: Markdown has no emphasis that
+ * ends in a space, and writes it in a way that nobody reads.
+ * @returns whether something was moved
+ */
+function moveSpaceOut(node: Element, index: number, parent: Parents): boolean {
+  if (!INLINE.has(node.tagName)) return false;
+  const [first, last] = [node.children[0], node.children.at(-1)];
+  const space = (): Text => ({ type: 'text', value: ' ' });
+  if (last?.type === 'text' && /\s$/.test(last.value)) {
+    last.value = last.value.trimEnd();
+    parent.children.splice(index + 1, 0, space());
+    return true;
+  }
+  if (first?.type === 'text' && /^\s/.test(first.value)) {
+    first.value = first.value.trimStart();
+    parent.children.splice(index, 0, space());
+    return true;
+  }
+  return false;
+}
+
 /**
  * @param html a whole page
  * @param address the page's own absolute address; links are resolved against it
@@ -42,6 +66,7 @@ export function twinOf(html: string, address: string): string {
       parent.children.splice(index, 1);
       return [SKIP, index];
     }
+    if (moveSpaceOut(node, index, parent)) return index;
     if (node.tagName === 'a' && node.properties.href === undefined) {
       parent.children.splice(index, 1, ...node.children);
       return index;

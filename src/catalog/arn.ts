@@ -76,11 +76,18 @@ export function exampleArn(
 ): string | undefined {
   for (const pattern of types.flatMap((type) => formsOf(service.resourceTypes[type] ?? ''))) {
     const { head, tail: wanted } = split(pattern, partition);
-    // A place after a slash may hold a colon, as the ids of identity pools do.
+    // A place after a slash may hold a colon, as the ids of identity pools do. An asterisk stands for
+    // itself, and for what it leaves open.
     const shape = wanted.replace(
       /(\/?)(?:\$\{\w+\})|[.*+?^${}()|[\]\\]/g,
       (found, slash: string | undefined) =>
-        slash === undefined ? `\\${found}` : slash === '/' ? '/[^\\s/*]+' : '[^\\s:/*]+',
+        found === '*'
+          ? '(?:\\*|[^\\s/*]+)'
+          : slash === undefined
+            ? `\\${found}`
+            : slash === '/'
+              ? '/[^\\s/*]+'
+              : '[^\\s:/*]+',
     );
     if (new RegExp(`^${shape}$`).test(tail)) return `${head}:${tail}`;
   }

@@ -97,5 +97,9 @@ export function deriveEntry(
 /** The entry as three lines of YAML, to be pasted into `services.yaml` and improved. */
 export function printEntry(id: string, entry: ServiceEntry): string {
   const example = stringify(entry.example, { collectionStyle: 'flow', lineWidth: 0 }).trim();
-  return [`${id}:`, `  name: ${stringify(entry.name).trim()}`, `  example: ${example}`].join('\n');
+  return [
+    `${id}:`,
+    `  name: ${stringify(entry.name, { lineWidth: 0 }).trim()}`,
+    `  example: ${example}`,
+  ].join('\n');
 }

@@ -31,8 +31,9 @@ const NONE = '–';
 const WITHOUT_INDEX = ' without its index';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return 'Nothing was measured.';
   const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+    Math.max(3, title.length, ...rows.map((row) => (row[column] ?? '').length)),
   );
   const line = (cells: readonly string[]): string =>
     `| ${widths
@@ -188,7 +189,7 @@ export function report(measured: Measured, circumstances: Circumstances): string
     ...(busyness > BUSY
       ? ['Other jobs were running: trust CPU seconds and ratios, not wall times.']
       : []),
-    `## Every AWS service (${real.size})`,
+    real.size === 0 ? '## Every AWS service' : `## Every AWS service (${real.size})`,
     buildTable([real], real),
     loadTable([real], real),
   ];
