@@ -20,9 +20,11 @@ import type { Service } from '../catalog/service.ts';
 import { indexPages } from '../search/index-pages.ts';
 import { searchRecords } from '../search/records.ts';
 import { BuildError } from './errors.ts';
+import { explain } from './explain.ts';
 import { Clock } from './clock.ts';
 import { readHistory } from './history.ts';
 import { siteUrl } from './project.ts';
+import { dataOf, lastDrawing, share } from './shared.ts';
 import { TwinPress } from './twins.ts';
 import { faultsOf } from './verify.ts';
 
@@ -43,6 +45,16 @@ function writeTwins(folder: string, services: readonly Service[], site: string):
     const html = readFileSync(join(folder, id, 'index.html'), 'utf8');
     const address = new URL(`/${id}/`, site).href;
     writeFileSync(join(folder, `${id}.md`), press.twinOf(html, address, service));
+  }
+}
+
+async function drawPages(root: string, outDir: string): Promise<void> {
+  try {
+    await astroBuild({ root, outDir, logLevel: 'silent' });
+  } catch (error) {
+    const path = lastDrawing();
+    if (path === undefined) throw error;
+    throw new BuildError(explain(error, path), { cause: error });
   }
 }
 
@@ -102,6 +114,8 @@ export async function buildSite({
     remarks.push(`The pages carry no date of their last change: ${history.missing}.`);
   }
 
+  share(dataOf(catalog, history));
+
   const workshop = join(root, WORKSHOP);
   sweep(workshop, dist);
   const fresh = join(workshop, String(process.pid));
@@ -111,7 +125,7 @@ export async function buildSite({
     const clock = new Clock();
     clock.lap('load');
     say(`Drawing the pages of ${catalog.services.length} services`);
-    await astroBuild({ root, outDir: fresh, logLevel: 'silent' });
+    await drawPages(root, fresh);
     clock.lap('draw');
     say('Writing the Markdown twins');
     writeTwins(fresh, catalog.services, site);

@@ -1,7 +1,7 @@
 /**
  * Gives the catalog to the pages, and keeps an author's browser in step with the files.
  *
- * Pages import `virtual:whydenied`, never a file of data. The module is made anew when
+ * Pages import `virtual:whydenied`, never a file of data. Its data is read anew when
  * `services.yaml`, a topic or the reference changes. While the data has problems, the development
  * server answers every page with our list of them in place of a stack trace.
  */
@@ -15,7 +15,8 @@ import { TOPICS_FOLDER } from '../catalog/topics.ts';
 import { REFERENCE_FOLDER } from '../reference/reference.ts';
 import { problemsPage } from './dev-page.ts';
 import { readHistory } from './history.ts';
-import { editingUrl, repositoryUrl, ROOT } from './project.ts';
+import { ROOT } from './project.ts';
+import { dataOf, share, shared, SHARED_MODULE } from './shared.ts';
 import { twinOf } from './twin.ts';
 
 const MODULE = 'virtual:whydenied';
@@ -48,17 +49,15 @@ function catalogModule(): Plugin {
     resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
     load(id) {
       if (id !== RESOLVED) return undefined;
-      const catalog = isServing
-        ? tryLoadCatalog(loadOptions()).catalog
-        : loadCatalog(loadOptions());
-      lastGood = catalog ?? lastGood;
-      const history = readHistory(ROOT);
-      return [
-        `export const catalog = ${JSON.stringify(lastGood)};`,
-        `export const history = ${JSON.stringify('missing' in history ? null : history)};`,
-        `export const repository = ${JSON.stringify(repositoryUrl(ROOT))};`,
-        `export const editing = ${JSON.stringify(editingUrl(ROOT))};`,
-      ].join('\n');
+      // A build has read its data already; the development server reads it anew after each change.
+      if (isServing || shared() === undefined) {
+        const history = readHistory(ROOT);
+        lastGood = isServing
+          ? (tryLoadCatalog(loadOptions()).catalog ?? lastGood)
+          : loadCatalog(loadOptions());
+        share(dataOf(lastGood, history));
+      }
+      return SHARED_MODULE;
     },
   };
 }

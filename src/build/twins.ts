@@ -43,6 +43,25 @@ function marksOf({
   return marks;
 }
 
+/** Cuts a text before and after each piece that starts and ends so; such pieces hold no other. */
+function cut(text: string, start: string, end: string): string[] {
+  const [head = '', ...rest] = text.split(start);
+  return [
+    head,
+    ...rest.flatMap((part) => {
+      const at = part.indexOf(end) + end.length;
+      return [`${start}${part.slice(0, at)}`, part.slice(at)];
+    }),
+  ];
+}
+
+/** A page's sections, and the notes in them, which only one service has. */
+function piecesOf(main: string): string[] {
+  return cut(main, '<section data-topic=', '</section>').flatMap((part) =>
+    cut(part, '<div class="note"', '</div>'),
+  );
+}
+
 /** Turns pages into Markdown, and remembers what it has turned. */
 export class TwinPress {
   readonly #known = new Map<string, string>();
@@ -62,8 +81,7 @@ export class TwinPress {
     const values = new Map([...marks].map(([value, its]) => [its, value]));
     const marked = (text: string): string =>
       text.replace(pattern, (value) => marks.get(value) ?? value);
-    const parts = mainOf(html, address).split(/(?=<section data-topic=)|(?<=<\/section>)/);
-    return parts
+    return piecesOf(mainOf(html, address))
       .map((part) => this.#turn(marked(part), marked(address)))
       .filter((part) => part.trim() !== '')
       .map((part) => part.replace(MARKS, (its) => values.get(its) ?? its))

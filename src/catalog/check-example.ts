@@ -65,14 +65,16 @@ export function checkExample(
   if (!checkAction(action, service, [...base, 'action'], report)) return;
   const known = service.actions[action];
   const full = `${service.prefix}:${action}`;
-  const unfit = known !== undefined && !isCallable(known);
+  // The console asks for permissions that no call is named after, and its errors name them.
+  const isConsole = example.surface === 'console' && known?.deprecated !== true;
+  const unfit = known !== undefined && !isCallable(known) && !isConsole;
   if (unfit && Object.values(service.actions).some(isCallable)) {
     report(
       [...base, 'action'],
       known.deprecated === true
         ? `AWS calls ${full} deprecated.`
         : `${full} is only a permission: no call has this name, so no error of one does.`,
-      'Choose an action that people call today.',
+      'Choose an action that people call today; where the console asks for it, say "surface: console".',
     );
   }
   const types = known?.resources ?? [];

@@ -44,10 +44,19 @@ function rank({ name, level, resources, unmarked }: NamedAction, type: string): 
 }
 
 function best(actions: readonly NamedAction[], type: string): NamedAction | undefined {
-  return [...actions].sort(
-    (a, b) =>
-      rank(a, type) - rank(b, type) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1),
-  )[0];
+  let found: NamedAction | undefined;
+  let order: [number, number, string] | undefined;
+  for (const action of actions) {
+    const its: [number, number, string] = [rank(action, type), action.name.length, action.name];
+    if (order === undefined || isBefore(its, order)) [found, order] = [action, its];
+  }
+  return found;
+}
+
+/** Compares by the first place that differs. */
+function isBefore(a: readonly (number | string)[], b: readonly (number | string)[]): boolean {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at !== -1 && (a[at] ?? '') < (b[at] ?? '');
 }
 
 /**
@@ -58,17 +67,18 @@ function exampleOf(service: ReferenceService): ServiceEntry['example'] | undefin
   const all = Object.entries(service.actions).map(([name, action]) => ({ name, ...action }));
   const callable = all.filter(isCallable);
   const usable = callable.length === 0 ? all : callable;
+  const types = mainTypes(service, usable);
   const reading = usable.filter(({ level }) => level === 'Read' || level === 'List');
   for (const candidates of [reading, usable]) {
     for (const known of [candidates.filter(({ unmarked }) => unmarked !== true), candidates]) {
-      for (const type of mainTypes(service, usable)) {
+      for (const type of types) {
         const action = best(
           known.filter(({ resources }) => resources.includes(type)),
           type,
         );
-        if (action === undefined) continue;
         const resource = exampleTail(service.resourceTypes[type] ?? '');
-        if (resource !== undefined) return { action: action.name, resource };
+        if (action !== undefined && resource !== undefined)
+          return { action: action.name, resource };
       }
       const action = best(
         known.filter(({ resources }) => resources.length === 0),
