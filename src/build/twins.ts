@@ -10,7 +10,8 @@ import type { Service } from '../catalog/service.ts';
 import { mainOf, twinOf } from './twin.ts';
 
 /** Where Markdown means something else than the character itself, the value is not replaced. */
-const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9 ,:/().-]*[A-Za-z0-9)])?$/;
+const PLAIN =
+  /^[A-Za-z0-9](?:(?:[A-Za-z0-9 ,:/().-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*[A-Za-z0-9)])?$/;
 
 /** Letters only, so that a mark is a word wherever it stands: in text, code or an address. */
 const mark = (index: number): string => `zq${String.fromCharCode(97 + index)}qz`;
@@ -36,7 +37,7 @@ function marksOf({
   const marks = new Map<string, string>();
   [name, shortName, id, prefix, action, operation, resource, passingAction, tail, guide].forEach(
     (value, index) => {
-      if (value === undefined || !PLAIN.test(value.replaceAll('_', '')) || marks.has(value)) return;
+      if (value === undefined || !PLAIN.test(value) || marks.has(value)) return;
       marks.set(value, mark(index));
     },
   );
@@ -89,10 +90,11 @@ export class TwinPress {
   }
 
   #turn(part: string, address: string): string {
-    const known = this.#known.get(part);
+    const key = `${address}\n${part}`;
+    const known = this.#known.get(key);
     if (known !== undefined) return known;
     const turned = twinOf(`<main>${part}</main>`, address);
-    this.#known.set(part, turned);
+    this.#known.set(key, turned);
     return turned;
   }
 }

@@ -37,7 +37,7 @@ export function checkParameters(
       if (optional || !isParameter(name) || source === undefined) return;
       const lacking = pages.filter(([, subject]) => subject[name] === undefined);
       if (lacking.length === 0) return;
-      const who = lacking.map(([page]) => page).join(', ');
+      const who = listed(lacking.map(([page]) => page));
       problems.push(
         problemAt(
           source,
@@ -52,6 +52,14 @@ export function checkParameters(
     });
   }
   return problems;
+}
+
+/** Nobody reads hundreds of names. */
+const MOST_NAMED = 5;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).join(', ');
+  return names.length > MOST_NAMED ? `${shown} and ${names.length - MOST_NAMED} others` : shown;
 }
 
 /** Ids of the layout and the components that stand on every page. */

@@ -17,6 +17,14 @@ export function checkRole(
   reference: Reference,
   report: Report,
 ): void {
+  if (role.prefix !== undefined && role.passedBy === undefined) {
+    report(
+      ['role', 'prefix'],
+      'There is no action that this prefix could be of.',
+      'Add "passedBy", or remove this line.',
+      'key',
+    );
+  }
   if (!checkOwnPrefix(role.prefix, entry, own, ['role'], report)) return;
   const service = serviceOf(role.prefix, own, reference);
   if (role.passedBy !== undefined) {

@@ -31,15 +31,14 @@ function mainTypes(service: ReferenceService, actions: readonly NamedAction[]): 
 const plain = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 
 /** How well an action stands for reading one resource of a type; less is better. */
-function rank({ name, level, resources, unmarked }: NamedAction, type: string): number {
+function rank({ name, level, resources }: NamedAction, type: string): number {
   const object = plain(name.replace(/^(?:Describe|Get|Read|View)/, ''));
   const reads = /^(?:Describe|Get)/.test(name);
   return (
     (level === 'Read' ? 0 : level === 'List' ? 4 : 100) +
     (reads ? 0 : 8) +
     (object === plain(type) || object === `${plain(type)}s` ? 0 : 16) +
-    (resources.length === 1 ? 0 : 2) +
-    (unmarked === true ? 64 : 0)
+    (resources.length === 1 ? 0 : 2)
   );
 }
 

@@ -102,6 +102,14 @@ export function readSource(file: string, text: string, offset = 0): Source {
   const rangeOf = (node: Node | null | undefined): Place | undefined =>
     node?.range ? place(node.range[0], node.range[1]) : undefined;
 
+  /** An item of a list has no key; it is told by its first line. */
+  const firstLineOf = (node: Node | null | undefined): Place | undefined => {
+    if (!node?.range || isScalar(node)) return rangeOf(node);
+    const [start, end] = node.range;
+    const newline = text.indexOf('\n', start);
+    return place(start, newline === -1 ? end : Math.min(newline, end));
+  };
+
   const keyNode = (path: readonly PropertyKey[]): Node | undefined => {
     const parent =
       path.length === 1 ? document?.contents : document?.getIn(path.slice(0, -1), true);
@@ -118,7 +126,10 @@ export function readSource(file: string, text: string, offset = 0): Source {
       const part = path.slice(0, depth);
       const node = document?.getIn(part, true) as Node | undefined;
       // A block's range is long and starts below its key; its key says more.
-      const found = isScalar(node) ? rangeOf(node) : rangeOf(keyNode(part));
+      const found =
+        isScalar(node) || typeof part.at(-1) === 'number'
+          ? firstLineOf(node)
+          : rangeOf(keyNode(part));
       if (found !== undefined) return found;
     }
     return top;

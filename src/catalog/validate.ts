@@ -135,7 +135,12 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
     case 'too_small':
       return typeof found === 'number'
         ? here(`Found ${found}.`, 'Write a whole number above 0.')
-        : here('This is empty.', 'Write a value, or remove the key.');
+        : Array.isArray(found) && found.length > 0
+          ? here(
+              `This list has ${found.length === 1 ? '1 item' : `${found.length} items`}.`,
+              UNIONS[String(path.at(-1))] ?? `Write ${String(issue.minimum)} or more.`,
+            )
+          : here('This is empty.', 'Write a value, or remove the key.');
     case 'too_big':
       return here(
         `This is ${typeof found === 'string' ? `${found.trim().length} characters` : 'too'} long.`,
@@ -150,7 +155,8 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
             : undefined;
       return here(
         `Found ${describeValue(found)}.`,
-        `Expected ${words ?? 'a service principal, such as eks.amazonaws.com'}.`,
+        UNIONS[String(path.at(-1))] ??
+          `Expected ${words ?? 'a service principal, such as eks.amazonaws.com'}.`,
       );
     }
     case 'invalid_value': {
@@ -160,6 +166,9 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
           `Found ${describeValue(found)}.`,
           'The only value that changes something here is false; remove the key otherwise.',
         );
+      }
+      if (path.at(-1) === 'partition' && found === 'aws') {
+        return here('The global partition is what it is without this line.', 'Remove the line.');
       }
       return here(`Found ${describeValue(found)}.`, choices(String(found), values));
     }

@@ -8,7 +8,7 @@ import {
   type AskCatalog,
   type PackedCatalog,
 } from '../answer/ask-catalog.ts';
-import { findServices, findTopics } from '../answer/find-services.ts';
+import { findSection, findServices, findTopics } from '../answer/find-services.ts';
 import { land } from '../answer/land.ts';
 import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
 import { searchWords } from './words.ts';
@@ -51,6 +51,8 @@ const MOST_NAMED = 3;
 /** Nothing that has a name has a longer one. */
 const LONGEST_NAME = 80;
 const PAUSE = 120;
+/** The share of a word that its other forms keep: "policy" and "policies". */
+const STEM = 0.6;
 
 const FIELDS: readonly (readonly [keyof Diagnosis, string, string])[] = [
   ['action', 'action', 'Action'],
@@ -101,6 +103,24 @@ function bestSection(page: PagefindData, words: string): PagefindSubResult | und
   return sections.sort((a, b) => score(b) - score(a))[0] ?? page.sub_results[0];
 }
 
+/**
+ * Whether a page was found for the words typed. For a word that stands nowhere, Pagefind finds shorter
+ * ones that it starts with: "q" for "qqxzzy".
+ */
+function isMeant({ sub_results: found }: PagefindData, words: string): boolean {
+  const wanted = words.toLowerCase().split(' ');
+  const marked = found
+    .flatMap(({ excerpt }) => [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)])
+    .map(([, word = '']) => word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  return marked.some((word) =>
+    wanted.some((asked) => {
+      const plain = asked.replace(/[^\p{L}\p{N}]+/gu, '');
+      const stem = plain.slice(0, Math.max(3, Math.ceil(plain.length * STEM)));
+      return word.includes(stem);
+    }),
+  );
+}
+
 async function searchKind(
   words: string,
   kind: 'topic' | 'service',
@@ -110,19 +130,21 @@ async function searchKind(
   const pages = await Promise.all(
     (found?.results ?? []).slice(0, most).map((result) => result.data()),
   );
-  return pages.map((page) => {
-    const { title = '', heading, service } = page.meta;
-    const section = bestSection(page, words);
-    const excerpt = section?.excerpt ?? '';
-    if (heading !== undefined) {
-      const context = service === undefined ? {} : { context: service };
-      return { href: page.url, title: heading, ...context, excerpt };
-    }
-    const href = section?.url ?? page.url;
-    return section === undefined || section.title === title
-      ? { href, title, excerpt }
-      : { href, title: section.title, context: title, excerpt };
-  });
+  return pages
+    .filter((page) => isMeant(page, words))
+    .map((page) => {
+      const { title = '', heading, service } = page.meta;
+      const section = bestSection(page, words);
+      const excerpt = section?.excerpt ?? '';
+      if (heading !== undefined) {
+        const context = service === undefined ? {} : { context: service };
+        return { href: page.url, title: heading, ...context, excerpt };
+      }
+      const href = section?.url ?? page.url;
+      return section === undefined || section.title === title
+        ? { href, title, excerpt }
+        : { href, title: section.title, context: title, excerpt };
+    });
 }
 
 /** What is said for every service comes before what one service adds to it. */
@@ -191,7 +213,17 @@ interface Outcome {
 /** What is called so: no text has to be searched for that. */
 function findNamed(text: string, { services, topics }: AskCatalog): Result[] {
   if (text.trim().length > LONGEST_NAME || text.includes('\n')) return [];
+  const section = findSection(services, topics, text);
   return [
+    ...(section === undefined
+      ? []
+      : [
+          {
+            href: `/${section.service.id}/#${section.topic.id}`,
+            title: section.service.topics[section.topic.id] ?? section.topic.title,
+            context: section.service.name,
+          },
+        ]),
     ...findServices(services, text)
       .slice(0, MOST_NAMED)
       .map(({ id, name, prefix }) => ({ href: `/${id}/`, title: name, context: prefix })),
@@ -229,11 +261,13 @@ async function ask(text: string): Promise<Outcome> {
         'There is no AWS denial in this text that we can read, and text like this is not given to the word search. Paste the line with “is not authorized to perform”, or type a few words.',
     };
   }
-  const found = words === undefined ? [] : await searchFor(words);
+  // Of "Amazon S3" only "Amazon" may be searched for, which would find everything.
+  const isLess = words?.split(' ').length !== text.trim().split(/\s+/).length;
+  const found = words === undefined || (isLess && named.length > 0) ? [] : await searchFor(words);
   const results = [...named, ...found]
     .filter(({ href }, index, all) => all.findIndex((one) => one.href === href) === index)
     .slice(0, MOST_RESULTS);
-  const asked = words ?? text.trim();
+  const asked = words === undefined || isLess ? text.trim() : words;
   const count = results.length === 1 ? '1 result' : `${results.length} results`;
   return {
     results,
