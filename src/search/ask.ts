@@ -213,29 +213,26 @@ interface Outcome {
 /** What is called so: no text has to be searched for that. */
 function findNamed(text: string, { services, topics }: AskCatalog): Result[] {
   if (text.trim().length > LONGEST_NAME || text.includes('\n')) return [];
+  const found = findServices(services, text)
+    .slice(0, MOST_NAMED)
+    .map(({ id, name, prefix }) => ({ href: `/${id}/`, title: name, context: prefix }));
+  const general = findTopics(topics, text)
+    .slice(0, MOST_NAMED)
+    .map(({ id, title, summary }) => ({
+      href: `/topics/${id}/`,
+      title,
+      context: 'Any service',
+      excerpt: escapeText(summary),
+    }));
   const section = findSection(services, topics, text);
-  return [
-    ...(section === undefined
-      ? []
-      : [
-          {
-            href: `/${section.service.id}/#${section.topic.id}`,
-            title: section.service.topics[section.topic.id] ?? section.topic.title,
-            context: section.service.name,
-          },
-        ]),
-    ...findServices(services, text)
-      .slice(0, MOST_NAMED)
-      .map(({ id, name, prefix }) => ({ href: `/${id}/`, title: name, context: prefix })),
-    ...findTopics(topics, text)
-      .slice(0, MOST_NAMED)
-      .map(({ id, title, summary }) => ({
-        href: `/topics/${id}/`,
-        title,
-        context: 'Any service',
-        excerpt: escapeText(summary),
-      })),
-  ];
+  if (section === undefined) return [...found, ...general];
+  const { service, topic } = section;
+  const its = {
+    href: `/${service.id}/#${topic.id}`,
+    title: service.topics[topic.id] ?? topic.title,
+    context: service.name,
+  };
+  return [...found, ...general, its];
 }
 
 async function ask(text: string): Promise<Outcome> {
@@ -267,7 +264,7 @@ async function ask(text: string): Promise<Outcome> {
   const results = [...named, ...found]
     .filter(({ href }, index, all) => all.findIndex((one) => one.href === href) === index)
     .slice(0, MOST_RESULTS);
-  const asked = words === undefined || isLess ? text.trim() : words;
+  const asked = words === undefined || (isLess && named.length > 0) ? text.trim() : words;
   const count = results.length === 1 ? '1 result' : `${results.length} results`;
   return {
     results,
