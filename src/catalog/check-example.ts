@@ -74,7 +74,9 @@ export function checkExample(
       known.deprecated === true
         ? `AWS calls ${full} deprecated.`
         : `${full} is only a permission: no call has this name, so no error of one does.`,
-      'Choose an action that people call today; where the console asks for it, say "surface: console".',
+      known.deprecated === true
+        ? 'Choose an action that people call today.'
+        : 'Choose an action that people call; where the console asks for this one, say "surface: console".',
     );
   }
   const types = known?.resources ?? [];

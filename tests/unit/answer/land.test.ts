@@ -7,6 +7,7 @@ import { askCatalog, diagnosisTables, type AskCatalog } from '../../../src/answe
 import { land } from '../../../src/answer/land.ts';
 import { ROOT } from '../../../src/build/project.ts';
 import { loadCatalog } from '../../../src/catalog/load.ts';
+import { denial } from '../../../src/catalog/subject.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 
 describe('on a small site', () => {
@@ -31,9 +32,9 @@ describe('on a small site', () => {
       service('s3', 's3', {}),
     ],
     topics: [
-      { id: 'denied', title: 'Denied', answers: ['action-denied'] },
-      { id: 'roles', title: 'Roles', answers: ['passrole'] },
-      { id: 'denied-too', title: 'Denied too', answers: ['action-denied'] },
+      { id: 'denied', title: 'Denied', summary: '', answers: ['action-denied'] },
+      { id: 'roles', title: 'Roles', summary: '', answers: ['passrole'] },
+      { id: 'denied-too', title: 'Denied too', summary: '', answers: ['action-denied'] },
     ],
   };
 
@@ -132,8 +133,8 @@ describe("the errors on AWS's own pages", () => {
   });
 
   /** Services whose example has AWS's usual sentence; the others say something of their own. */
-  const usual = catalog.services.filter(({ subject }) =>
-    subject.denial?.includes(` is not authorized to perform: ${subject.action} on resource: `),
+  const usual = catalog.services.filter(({ subject: { action, caller, denial: said, resource } }) =>
+    said?.endsWith(denial(caller ?? '', action ?? '', resource ?? '')),
   );
 
   test('Nearly every service has an example in the usual sentence', () => {
@@ -152,6 +153,16 @@ describe("the errors on AWS's own pages", () => {
       );
     });
     expect(misread.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('Each example that says something of its own is read as its action, or as nothing', () => {
+    const misread = catalog.services.flatMap(({ id, subject }) => {
+      const action = diagnose(subject.denial ?? '', tables)?.action;
+      // Some services write their actions in small letters.
+      const same = action?.toLowerCase() === subject.action?.toLowerCase();
+      return action === undefined || same ? [] : [`${id}: ${action}`];
+    });
+    expect(misread).toEqual([]);
   });
 
   test("Each example leads to the page of its action's prefix, its own as a rule", () => {

@@ -185,6 +185,13 @@ summary: About alpha.
     );
   });
 
+  test('Of many services the first are named', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    expect(report('passingAction', ...ids.map((id) => entry(id)))).toContain(
+      'and service "a", service "b", service "c", service "d", service "e" and 2 others do not have it.',
+    );
+  });
+
   test('A service that does not show the topic need not have it', () => {
     const topic = '  topics: { alpha: { shown: false, reason: Because. } }\n';
     expect(report('iamGuide', entry('eks', topic), entry('lightsail'))).toContain(

@@ -10,6 +10,15 @@ import type { Reference, ReferenceService } from '../../../src/reference/referen
 
 const SERVICES: readonly ReferenceService[] = [
   {
+    prefix: 'cognito-identity',
+    name: 'Amazon Cognito Identity',
+    resourceTypes: {
+      identitypool:
+        'arn:${Partition}:cognito-identity:${Region}:${Account}:identitypool/${IdentityPoolId}',
+    },
+    actions: { DescribeIdentityPool: { level: 'Read', resources: ['identitypool'] } },
+  },
+  {
     prefix: 'deeplens',
     name: 'AWS DeepLens',
     frozen: 'test',
@@ -34,10 +43,38 @@ const SERVICES: readonly ReferenceService[] = [
     },
   },
   {
+    prefix: 'lex',
+    name: 'Amazon Lex V2',
+    resourceTypes: {
+      bot: 'arn:${Partition}:lex:${Region}:${Account}:bot/${BotId}, arn:${Partition}:lex:${Region}:${Account}:bot:${BotName}',
+      task: 'arn:${Partition}:lex:${Region}:${Account}:task:*',
+      ...Object.fromEntries(
+        ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((type) => [
+          type,
+          `arn:\${Partition}:lex:\${Region}:\${Account}:${type}/\${Id}`,
+        ]),
+      ),
+    },
+    actions: {
+      ConnectBot: { level: 'Write', resources: ['bot'], permissionOnly: true },
+      DeleteBot: { level: 'Write', resources: ['bot'], deprecated: true },
+      DescribeBot: { level: 'Read', resources: ['bot'] },
+      GetTask: { level: 'Read', resources: ['task'] },
+      TagSix: { level: 'Tagging', resources: ['a', 'b', 'c', 'd', 'e', 'f'] },
+      TagSeven: { level: 'Tagging', resources: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
+    },
+  },
+  {
     prefix: 'lightsail',
     name: 'Amazon Lightsail',
     resourceTypes: { Disk: 'arn:${Partition}:lightsail:${Region}:${Account}:Disk/${Id}' },
     actions: { GetDisks: { level: 'Read', resources: [] } },
+  },
+  {
+    prefix: 'messages',
+    name: 'Amazon Messages',
+    resourceTypes: {},
+    actions: { OpenChannel: { level: 'Write', resources: [], permissionOnly: true } },
   },
   {
     prefix: 'personalize',
@@ -229,6 +266,39 @@ describe('the action', () => {
     expect(report('eks', [`action: ${action}`])).toContain('has no action');
   });
 
+  test('An action that is only a permission', () => {
+    expect(report('lex', ['action: ConnectBot', 'resource: bot/a'])).toMatchInlineSnapshot(`
+      "services.yaml:4:13  lex › example › action
+        4 |     action: ConnectBot
+          |             ^^^^^^^^^^
+        lex:ConnectBot is only a permission: no call has this name, so no error of one does.
+        Choose an action that people call today; where the console asks for it, say "surface: console".
+
+      1 problem."
+    `);
+  });
+
+  test('The console asks for permissions that no call is named after', () => {
+    const lines = ['action: ConnectBot', 'resource: bot/a'];
+    expect(report('lex', [...lines, 'surface: console'])).toBe('');
+    expect(report('lex', [...lines, 'surface: cli'])).toContain('is only a permission');
+  });
+
+  test.each(['cli', 'console'])('An action that AWS calls deprecated, met in the %s', (surface) => {
+    const lines = ['action: DeleteBot', 'resource: bot/a', `surface: ${surface}`];
+    expect(report('lex', lines)).toContain('  AWS calls lex:DeleteBot deprecated.\n');
+  });
+
+  test('No surface helps one that is deprecated', () => {
+    expect(report('lex', ['action: DeleteBot', 'resource: bot/a'])).not.toContain(
+      'surface: console',
+    );
+  });
+
+  test('A service that has nothing but permissions may show one', () => {
+    expect(report('messages', ['action: OpenChannel'])).toBe('');
+  });
+
   test('An error code that needs no line', () => {
     expect(report('eks', ['action: ListClusters', 'errorCode: AccessDeniedException']))
       .toMatchInlineSnapshot(`
@@ -273,6 +343,51 @@ describe('the resource', () => {
   test('All forms are named where an action takes several types', () => {
     expect(report('eks', ['action: DescribeUpdate', 'resource: update/example'])).toContain(
       'Expected the form addon/ClusterName/AddonName/UUID (addon) or cluster/ClusterName (cluster).',
+    );
+  });
+
+  test('Each form of a type that has several patterns', () => {
+    expect(report('lex', ['action: DescribeBot', 'resource: bots/a'])).toContain(
+      'Expected the form bot/BotId (bot) or bot:BotName (bot).',
+    );
+    expect(report('lex', ['action: DescribeBot', 'resource: bot/a'])).toBe('');
+    expect(report('lex', ['action: DescribeBot', 'resource: "bot:a"'])).toBe('');
+  });
+
+  test('Six forms are named in full, of more the first six', () => {
+    expect(report('lex', ['action: TagSix'])).toContain(
+      'in the form a/Id (a) or b/Id (b) or c/Id (c) or d/Id (d) or e/Id (e) or f/Id (f).',
+    );
+    expect(report('lex', ['action: TagSeven'])).toContain(
+      'in the form a/Id (a) or b/Id (b) or c/Id (c) or d/Id (d) or e/Id (e) or f/Id (f), or one of 1 more.',
+    );
+  });
+
+  test('An id with a colon after a slash, as identity pools have it', () => {
+    const pool = 'identitypool/us-east-1:a1b2c3d4-5678-90ab-cdef-EXAMPLE11111';
+    const { catalog, printed } = read(
+      entry('cognito-identity', ['action: DescribeIdentityPool', `resource: ${pool}`]),
+    );
+    expect(printed).toBe('');
+    expect(catalog?.services.find(({ id }) => id === 'cognito-identity')?.subject.resource).toBe(
+      `arn:aws:cognito-identity:us-east-1:111122223333:${pool}`,
+    );
+  });
+
+  test.each([
+    ['"task:*"', ''],
+    ['"task:EXAMPLE"', ''],
+    ['"task:a/b"', 'is no resource of lex:GetTask.'],
+    ['"task:"', 'is no resource of lex:GetTask.'],
+  ])('Where the pattern itself has an asterisk, %s is told: %j', (resource, told) => {
+    const printed = report('lex', ['action: GetTask', `resource: ${resource}`]);
+    if (told === '') expect(printed).toBe('');
+    else expect(printed).toContain(told);
+  });
+
+  test('A colon elsewhere parts two things', () => {
+    expect(report('lex', ['action: DescribeBot', 'resource: "bot:a:b"'])).toContain(
+      'is no resource of lex:DescribeBot.',
     );
   });
 

@@ -3,7 +3,13 @@
  * what must hold for every service. What the five have is compared for the topics of AWS's own pages,
  * so that a new topic needs no change here.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { SERVICES_FILE } from '../../../src/catalog/catalog.ts';
+import type { ServiceEntry } from '../../../src/catalog/schema.ts';
+import { shownByDefault } from '../../../src/catalog/select.ts';
 import type { Service } from '../../../src/catalog/service.ts';
 import { loadCatalog, tryLoadCatalog } from '../../../src/catalog/load.ts';
 import { parseUse } from '../../../src/catalog/subject.ts';
@@ -110,7 +116,7 @@ describe('the five services', () => {
     [
       'lightsail',
       'lightsail:RebootInstance',
-      'arn:aws:lightsail:us-east-1:111122223333:Instance/example',
+      'arn:aws:lightsail:us-east-1:111122223333:Instance/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111',
     ],
   ])('%s is denied %s on its ARN', (id, action, resource) => {
     const { subject } = serviceOf(id);
@@ -158,7 +164,9 @@ function shapesOf(pattern: string): RegExp[] {
       if (part === '${Partition}') return 'aws(?:-cn|-us-gov)?';
       if (part === '${Region}') return '[a-z]{2}(?:-[a-z]+)+-\\d';
       if (/^\$\{Account(?:Id)?\}$/.test(part)) return '111122223333';
-      return part.startsWith('${') ? '[^\\s${}*]+' : part.replace(/[.*+?^()|[\]\\]/g, '\\$&');
+      if (part.startsWith('${')) return '[^\\s${}*]+';
+      // An asterisk of AWS's own stands for itself, or for what it leaves open.
+      return part.replace(/[.+?^()|[\]\\]/g, '\\$&').replaceAll('*', '(?:\\*|[^\\s/*]+)');
     });
     return new RegExp(`^${parts.join('')}$`);
   });
@@ -232,6 +240,85 @@ describe('every service', () => {
     expect(callable.map(({ prefix }) => prefix).filter((prefix) => !ids.includes(prefix))).toEqual(
       [],
     );
+  });
+});
+
+describe('every entry', () => {
+  const entries = Object.entries(
+    parse(readFileSync(join(ROOT, SERVICES_FILE), 'utf8')) as Record<string, ServiceEntry>,
+  );
+  /** What an entry says of a topic, and what its page has. */
+  const statements = entries.flatMap(([id, { topics = {} }]) =>
+    Object.entries(topics).map(([topic, settings]) => ({
+      what: `${id}: ${topic}`,
+      settings: settings === true ? {} : settings,
+      section: serviceOf(id).sections.find((one) => one.topic === topic),
+      omission: serviceOf(id).omissions.find((one) => one.topic === topic),
+    })),
+  );
+  const names = (list: readonly { what: string }[]): string[] => list.map(({ what }) => what);
+
+  test('Its topics are there, left out, or not applicable, as it says', () => {
+    const wrong = statements.filter(({ settings, section, omission }) =>
+      settings.shown === false
+        ? section !== undefined || omission?.reason !== settings.reason
+        : omission !== undefined ||
+          section?.state !== (settings.applies === false ? 'not-applicable' : 'shown'),
+    );
+    expect(names(wrong)).toEqual([]);
+    expect(statements.length).toBeGreaterThan(50);
+  });
+
+  test('Headings, notes, reasons, guides and anchors of its topics are those that it says', () => {
+    const wrong = statements.filter(
+      ({ settings: { title, note, reason, source, guide, aliases = [] }, section }) =>
+        section !== undefined &&
+        ((title !== undefined && section.title !== title) ||
+          section.note !== note?.trim() ||
+          section.reason !== reason?.trim() ||
+          section.source !== source ||
+          section.guide !== guide ||
+          aliases.some((alias) => !section.aliases.includes(alias))),
+    );
+    expect(names(wrong)).toEqual([]);
+  });
+
+  test('A topic of which it says nothing is as for a service without an entry', () => {
+    const wrong = entries.flatMap(([id, { topics = {} }]) => {
+      const service = serviceOf(id);
+      const own = reference.services.get(service.prefix);
+      return catalog.topics
+        .filter((topic) => {
+          if (Object.hasOwn(topics, topic.id) || own === undefined) return false;
+          const shown = service.sections.some((section) => section.topic === topic.id);
+          return shown !== shownByDefault(topic, own);
+        })
+        .map((topic) => `${id}: ${topic.id}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('Name, other names, prefixes, status and guides are those that it says', () => {
+    const wrong = entries.filter(([id, entry]) => {
+      const service = serviceOf(id);
+      return (
+        service.name !== entry.name ||
+        service.shortName !== (entry.shortName ?? entry.name) ||
+        service.prefix !== (entry.prefix ?? id) ||
+        service.morePrefixes.join() !== (entry.morePrefixes ?? []).join() ||
+        (entry.alsoKnownAs ?? []).some((name) => !service.alsoKnownAs.includes(name)) ||
+        JSON.stringify(service.status) !== JSON.stringify(entry.status) ||
+        JSON.stringify(service.guides) !== JSON.stringify(entry.guides ?? {}) ||
+        service.featured !== (entry.featured === true)
+      );
+    });
+    expect(wrong.map(([id]) => id)).toEqual([]);
+  });
+
+  test('Its page names the line on which it starts', () => {
+    const lines = readFileSync(join(ROOT, SERVICES_FILE), 'utf8').split('\n');
+    const wrong = entries.filter(([id]) => lines[(serviceOf(id).line ?? 0) - 1] !== `${id}:`);
+    expect(wrong.map(([id]) => id)).toEqual([]);
   });
 });
 

@@ -152,7 +152,7 @@ describe('loadReference', () => {
     expect([...loadReference(root, ['one']).services.keys()]).toEqual(['eks', 'sagemaker']);
   });
 
-  test('A prefix with a hyphen stands where plain text has it, whatever the language', () => {
+  test('A prefix with a hyphen stands where plain text has it', () => {
     for (const prefix of ['s3-outposts', 's3express', 's3', 's3tables']) {
       writeFileSync(join(root, `two/${prefix}.json`), serialize({ ...SERVICE, prefix }));
     }
