@@ -272,7 +272,7 @@ describe('the action', () => {
         4 |     action: ConnectBot
           |             ^^^^^^^^^^
         lex:ConnectBot is only a permission: no call has this name, so no error of one does.
-        Choose an action that people call today; where the console asks for it, say "surface: console".
+        Choose an action that people call; where the console asks for this one, say "surface: console".
 
       1 problem."
     `);
