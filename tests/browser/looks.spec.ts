@@ -1,10 +1,10 @@
 /**
- * Every page in both colour schemes and three widths: nothing that shuts anybody out, nothing that
+ * One page of each form in both colour schemes and three widths: nothing that shuts anybody out, nothing that
  * scrolls sideways, nothing in the console.
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { ALL_PAGES, ask, boxOn, dialogOn, EKS_ERROR, inputOn, resultsOn } from './site.ts';
+import { ask, boxOn, dialogOn, EKS_ERROR, inputOn, LOOKED_AT, resultsOn } from './site.ts';
 
 const WIDTHS = [320, 768, 1280];
 
@@ -28,7 +28,7 @@ async function expectNoBarriers(page: Page): Promise<void> {
   expect.soft(await barriers(page, COLOUR_RULES), 'dark').toEqual([]);
 }
 
-for (const path of ALL_PAGES) {
+for (const path of LOOKED_AT) {
   test(`${path} shuts nobody out, fits every width, and leaves the console empty`, async ({
     page,
   }) => {

@@ -2,13 +2,16 @@
  * Reading: the ways from the home page to an answer, with and without a script, on screen and on
  * paper.
  */
-import { expect, test } from '@playwright/test';
-import { boxOn, catalog, expectInView, SERVICE_PAGES } from './site.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { boxOn, catalog, expectInView, FORMS, SERVICE_PAGES } from './site.ts';
 
 test('the home page leads to a service, and its contents to a section', async ({ page }) => {
   await page.goto('/');
-  const { id, name, sections } = catalog.services[0] as (typeof catalog.services)[number];
-  await page.getByRole('main').getByRole('link', { name, exact: true }).click();
+  const [service] = catalog.services.filter(({ featured }) => featured);
+  if (service === undefined) throw new Error('No service is featured.');
+  const { id, shortName, sections } = service;
+  const link = page.getByRole('main').getByRole('link', { name: shortName, exact: true });
+  await link.click();
   await expect(page).toHaveURL(`/${id}/`);
   const { topic, title } = sections.at(-1) as (typeof sections)[number];
   const contents = page.getByRole('navigation', { name: 'On this page' });
@@ -17,21 +20,37 @@ test('the home page leads to a service, and its contents to a section', async ({
   await expectInView(page, topic);
 });
 
+test('a group on the home page leads to its place in the full list', async ({ page }) => {
+  await page.goto('/');
+  const group = page.locator('.groups a').last();
+  const title = (await group.textContent()) ?? '';
+  await group.click();
+  await expect(page).toHaveURL(/\/services\/#[\w-]+$/);
+  await expect(page.getByRole('heading', { name: title, exact: true })).toBeInViewport();
+});
+
+/** Names and addresses of the links in the main part, in one step: there are hundreds. */
+const linksOn = (page: Page): Promise<string[]> =>
+  page
+    .locator('main a')
+    .evaluateAll((links) =>
+      links.map((link) => `${link.getAttribute('href') ?? ''} ${link.textContent}`),
+    );
+
 test('the lists lead to every service and topic', async ({ page }) => {
   await page.goto('/services/');
-  for (const { name, id } of catalog.services) {
-    const link = page.getByRole('main').getByRole('link', { name, exact: true });
-    await expect(link).toHaveAttribute('href', `/${id}/`);
-  }
+  const services = await linksOn(page);
+  const missing = catalog.services.filter(({ id, name }) => !services.includes(`/${id}/ ${name}`));
+  expect(missing.map(({ id }) => id)).toEqual([]);
   await page
     .getByRole('navigation', { name: 'Site' })
     .getByRole('link', { name: 'Topics' })
     .click();
   await expect(page).toHaveURL('/topics/');
-  for (const { title, id } of catalog.topics) {
-    const link = page.getByRole('main').getByRole('link', { name: title, exact: true });
-    await expect(link).toHaveAttribute('href', `/topics/${id}/`);
-  }
+  const topics = await linksOn(page);
+  expect(topics).toEqual(
+    expect.arrayContaining(catalog.topics.map(({ id, title }) => `/topics/${id}/ ${title}`)),
+  );
 });
 
 test('the breadcrumb leads back', async ({ page }) => {
@@ -75,6 +94,23 @@ test('the retired service says so before anything else, with its source', async 
   );
 });
 
+test('a derived page says so, and its lines can be copied', async ({ page }) => {
+  const { suggestion = '' } = FORMS['is derived and takes a role'];
+  await page.goto(`/${FORMS['is derived and takes a role'].id}/`);
+  const section = page.locator('section.derived');
+  await expect(section.getByRole('heading')).toHaveText('This page is derived');
+  await expect(section.locator('time')).toHaveText(catalog.sources.date);
+  expect(await section.locator('pre code').evaluate((code) => code.textContent)).toBe(suggestion);
+  await expect(section.getByRole('button', { name: 'Copy: services.yaml' })).toBeVisible();
+});
+
+test('a page that borrows its prefix leads to the page of whoever owns it', async ({ page }) => {
+  const { id, prefix } = FORMS['borrows its prefix'];
+  await page.goto(`/${id}/`);
+  await page.locator(`.page-head a[href="/${prefix}/"]`).click();
+  await expect(page).toHaveURL(`/${prefix}/`);
+});
+
 test('the console of Lightsail is drawn, and its message is text', async ({ page }) => {
   await page.goto('/lightsail/');
   const figure = page.locator('figure[data-surface=console]');
@@ -109,6 +145,14 @@ test.describe('without a script', () => {
   test('pages read, links work, and nothing is there that needs a script', async ({ page }) => {
     await page.goto('/');
     await expect(boxOn(page)).toBeHidden();
+    await expect(page.locator('[data-filter]')).toBeHidden();
+    await page.getByRole('link', { name: 'All services', exact: true }).click();
+    await expect(page).toHaveURL('/services/');
+    await expect(page.locator('[data-filter]')).toBeHidden();
+    const seen = await page
+      .locator('.services a')
+      .evaluateAll((links) => links.filter((link) => link.checkVisibility()).length);
+    expect(seen).toBe(catalog.services.length);
     await page.getByRole('link', { name: 'Amazon Lightsail', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Lightsail');
     await expect(page.locator('dialog')).toBeHidden();

@@ -1,22 +1,68 @@
 /**
- * What the browser tests share: the pages there are, and how to use the ask box.
+ * What the browser tests share: the pages they look at, and how to use the ask box. The pages of
+ * services are hundreds, drawn by one template: a browser looks at one of each form, and the tests
+ * of the built site at all.
  */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ROOT } from '../../src/build/project.ts';
 import { loadCatalog } from '../../src/catalog/load.ts';
+import type { Service } from '../../src/catalog/service.ts';
 
 export const catalog = loadCatalog({ root: ROOT });
 
-export const SERVICE_PAGES = catalog.services.map(({ id }) => `/${id}/`);
-export const TOPIC_PAGES = catalog.topics.map(({ id }) => `/topics/${id}/`);
-export const ALL_PAGES: readonly string[] = [
+/** Those that the site began with; each has a quirk of its own. */
+export const FIVE = ['sagemaker', 'personalize', 'deeplens', 'eks', 'lightsail'] as const;
+
+/** The first service of a form. */
+function serviceThat(is: string, fits: (service: Service) => boolean): Service {
+  const found = catalog.services.find((service) => fits(service));
+  if (found === undefined) throw new Error(`There is no service that ${is}.`);
+  return found;
+}
+
+const isDerived = ({ suggestion, frozen }: Service): boolean =>
+  suggestion !== undefined && frozen === undefined;
+const hasPassrole = ({ sections }: Service): boolean =>
+  sections.some(({ topic }) => topic === 'passrole');
+
+export const FORMS = {
+  'is derived and takes a role': serviceThat(
+    'is derived and takes a role',
+    (one) => isDerived(one) && hasPassrole(one),
+  ),
+  'is derived and names no resource': serviceThat(
+    'is derived and names no resource',
+    (one) => isDerived(one) && !hasPassrole(one) && one.subject.resource === '*',
+  ),
+  'is gone from the reference': serviceThat(
+    'is gone from the reference',
+    ({ frozen, suggestion }) => frozen !== undefined && suggestion !== undefined,
+  ),
+  'takes nobody new': serviceThat(
+    'takes nobody new',
+    ({ status }) => status?.closed !== undefined && status.ends === undefined,
+  ),
+  'is about to end': serviceThat('is about to end', ({ status }) => status?.ends !== undefined),
+  'borrows its prefix': serviceThat('borrows its prefix', ({ id, prefix }) => id !== prefix),
+  'has several examples': serviceThat(
+    'has several examples',
+    ({ subject }) => subject.moreExamples !== undefined,
+  ),
+} satisfies Readonly<Record<string, Service>>;
+
+export const SERVICE_PAGES: readonly string[] = [
+  ...new Set([...FIVE, ...Object.values(FORMS).map(({ id }) => id)].map((id) => `/${id}/`)),
+];
+
+export const LOOKED_AT: readonly string[] = [
   '/',
   '/services/',
   '/topics/',
   '/search/',
   '/404.html',
+  '/topics/no-permissions/',
+  '/topics/aws-auth-configmap/',
   ...SERVICE_PAGES,
-  ...TOPIC_PAGES,
 ];
 
 /** The ask box of a page; each has one, on the page or in its dialog. */

@@ -2,66 +2,83 @@
  * Where links lead: every one on the site to a place that exists, every other to AWS or to the
  * repository, and every anchor that AWS's pages ever had to the section it meant.
  */
-import type { Element } from 'hast';
-import { select, selectAll } from 'hast-util-select';
+import { selectAll } from 'hast-util-select';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   attribute,
   catalog,
+  difference,
   DIST,
+  elementsOn,
+  faultsOfServices,
+  faultsOn,
+  findPage,
+  idsOn,
+  isAws,
+  linksOn,
+  once,
   only,
   pageAt,
-  pageOf,
-  pages,
   REPOSITORY,
   ROOT,
   SITE,
+  wordsOf,
+  type Page,
 } from './dist.ts';
 
-const OUTSIDE = ['https://docs.aws.amazon.com', 'https://aws.amazon.com'];
+const idSetOn = once((page: Page): ReadonlySet<string> => new Set(idsOn(page)));
 
-const idsOf = (tree: Element | (typeof pages)[number]['tree']): string[] =>
-  selectAll('[id]', tree).map((element) => attribute(element, 'id'));
-
-describe.each(pages.map((page) => [page.path, page] as const))('links on %s', (path, page) => {
-  const links = selectAll('a', page.tree).map((link) => attribute(link, 'href'));
-  const base = new URL(path, SITE);
-
-  test('all lead somewhere', () => {
-    expect(links.length).toBeGreaterThan(0);
-    expect(links.filter((href) => href === '' || href === '#')).toEqual([]);
-  });
-
-  test('on the site lead to a page, and to a place on it', () => {
-    const faults: string[] = [];
-    for (const href of links) {
-      const url = new URL(href, base);
-      if (url.origin !== SITE.origin) continue;
-      const target = pages.find((one) => one.path === url.pathname);
-      if (target === undefined) {
-        if (!existsSync(join(DIST, url.pathname)) || url.pathname.endsWith('/')) {
-          faults.push(`${href}: there is no ${url.pathname}`);
-        }
-        continue;
-      }
-      const fragment = decodeURIComponent(url.hash.slice(1));
-      if (fragment === '') continue;
-      const ids = idsOf(target.tree);
-      if (!ids.includes(fragment)) {
-        faults.push(`${href}: ${url.pathname} has no such place. It has: ${ids.join(', ')}`);
-      }
-    }
+describe('the links of every page', () => {
+  test('all lead somewhere, and say where', () => {
+    const faults = faultsOn((page) => [
+      ...(linksOn(page).length === 0 ? ['has none'] : []),
+      ...linksOn(page).filter((href) => href === '' || href === '#'),
+      ...elementsOn(page)
+        .filter((element) => element.tagName === 'a' && wordsOf(element) === '')
+        .map((link) => `says nothing: ${attribute(link, 'href')}`),
+    ]);
     expect(faults).toEqual([]);
   });
 
+  test('on the site lead to a page, and to a place on it', () => {
+    const files = new Map<string, boolean>();
+    const isFile = (path: string): boolean => {
+      const known = files.get(path);
+      if (known !== undefined) return known;
+      const is = !path.endsWith('/') && existsSync(join(DIST, path));
+      files.set(path, is);
+      return is;
+    };
+    let seen = 0;
+    const faults = faultsOn((page) => {
+      const base = new URL(page.path, SITE);
+      return [...new Set(linksOn(page))].flatMap((href) => {
+        const url = new URL(href, base);
+        if (url.origin !== SITE.origin) return [];
+        seen++;
+        const target = findPage(url.pathname);
+        if (target === undefined) {
+          return isFile(url.pathname) ? [] : [`${href}: there is no ${url.pathname}`];
+        }
+        const fragment = decodeURIComponent(url.hash.slice(1));
+        return fragment === '' || idSetOn(target).has(fragment)
+          ? []
+          : [`${href}: no such place. It has: ${idsOn(target).join(', ')}`];
+      });
+    });
+    expect(faults).toEqual([]);
+    expect(seen).toBeGreaterThan(catalog.services.length * 10);
+  });
+
   test('off the site lead to AWS or to the repository', () => {
-    const faults = links.filter((href) => {
-      const url = new URL(href, base);
-      if (url.origin === SITE.origin) return false;
-      const toRepository = href === REPOSITORY || href.startsWith(`${REPOSITORY}/`);
-      return !toRepository && !(OUTSIDE.includes(url.origin) && url.username === '');
+    const faults = faultsOn((page) => {
+      const base = new URL(page.path, SITE);
+      return linksOn(page).filter((href) => {
+        if (new URL(href, base).origin === SITE.origin) return false;
+        return !isAws(href) && href !== REPOSITORY && !href.startsWith(`${REPOSITORY}/`);
+      });
     });
     expect(faults).toEqual([]);
   });
@@ -70,23 +87,27 @@ describe.each(pages.map((page) => [page.path, page] as const))('links on %s', (p
 describe('links that edit', () => {
   const lines = readFileSync(join(ROOT, 'services.yaml'), 'utf8').split(/\r?\n/);
 
-  test.each(catalog.services.map((service) => [service.id, service] as const))(
-    '/%s/ leads to the line where its entry starts',
-    (id, service) => {
+  test('lead to the line where an entry starts, and to the file where there is none', () => {
+    const faults = faultsOfServices(({ id, suggestion }, page) => {
       const line = lines.findIndex((one) => one.startsWith(`${id}:`)) + 1;
-      expect(line).toBeGreaterThan(0);
-      const links = selectAll('a', pageOf(service).tree).map((link) => attribute(link, 'href'));
-      expect(links.filter((href) => href.includes('/edit/'))).toEqual([
-        `${REPOSITORY}/edit/main/services.yaml#L${line}`,
-      ]);
-    },
-  );
+      const file = `${REPOSITORY}/edit/main/services.yaml`;
+      return [
+        ...(line > 0 === (suggestion === undefined) ? [] : ['is derived and has an entry']),
+        // A derived page asks for an entry where it says what would stand in one, too.
+        ...difference(
+          'edits',
+          linksOn(page).filter((href) => href.includes('/edit/')),
+          line > 0 ? [`${file}#L${line}`] : [file, file],
+        ),
+      ];
+    });
+    expect(faults).toEqual([]);
+  });
 
   test.each(catalog.topics.map(({ id }) => [id]))('/topics/%s/ leads to its file', (id) => {
     const file = `content/topics/${id}.mdx`;
     expect(existsSync(join(ROOT, file))).toBe(true);
-    const links = selectAll('a', pageAt(`/topics/${id}/`).tree).map((a) => attribute(a, 'href'));
-    expect(links.filter((href) => href.includes('/edit/'))).toEqual([
+    expect(linksOn(pageAt(`/topics/${id}/`)).filter((href) => href.includes('/edit/'))).toEqual([
       `${REPOSITORY}/edit/main/${file}`,
     ]);
   });
@@ -144,51 +165,57 @@ const COMMON: Readonly<Record<string, Meaning>> = {
   'security_iam_troubleshoot-cross-account-access': 'cross-account-access',
 };
 
+const anchorsOn = once(
+  (page: Page): ReadonlyMap<string, Meaning> =>
+    new Map([
+      ...idsOn(page).map((id) => [id, 'page'] as const),
+      ...selectAll('section[data-topic]', page.tree).flatMap((section) =>
+        selectAll('[id]', section).map(
+          (element) => [attribute(element, 'id'), attribute(section, 'dataTopic')] as const,
+        ),
+      ),
+    ]),
+);
+
 /** Where an anchor leads: the topic of the section around it, or the page. */
-function placeOf(path: string, anchor: string): Meaning | undefined {
-  const { tree } = pageAt(path);
-  if (select(`[id="${anchor}"]`, tree) === undefined) return undefined;
-  const around = selectAll('section[data-topic]', tree).find(
-    (section) => select(`[id="${anchor}"]`, section) !== undefined,
-  );
-  return around === undefined ? 'page' : attribute(around, 'dataTopic');
-}
+const placeOf = (path: string, anchor: string): Meaning | undefined =>
+  anchorsOn(pageAt(path)).get(anchor);
 
 describe('old anchors', () => {
   const all = Object.entries(OLD_ANCHORS).flatMap(([id, anchors]) =>
     Object.entries(anchors).map(([anchor, meaning]) => [id, anchor, meaning] as const),
   );
   test.each(all)('/%s/#%s leads to: %s', (id, anchor, meaning) => {
-    const ids = idsOf(pageAt(`/${id}/`).tree);
-    expect(placeOf(`/${id}/`, anchor), `The page has: ${ids.join(', ')}`).toBe(meaning);
+    expect(placeOf(`/${id}/`, anchor), `The page has: ${idsOn(pageAt(`/${id}/`)).join(', ')}`).toBe(
+      meaning,
+    );
   });
 
-  test.each(catalog.services.map((service) => [service.id, service] as const))(
-    '/%s/ knows those that AWS uses for every service',
-    (id, service) => {
-      for (const [anchor, meaning] of Object.entries(COMMON)) {
+  test('that AWS uses for every service are on every page, or their topic is not', () => {
+    const faults = faultsOfServices((service, { path }) =>
+      Object.entries(COMMON).flatMap(([anchor, meaning]) => {
         const has = meaning === 'page' || service.sections.some(({ topic }) => topic === meaning);
-        expect(placeOf(`/${id}/`, anchor), anchor).toBe(has ? meaning : undefined);
-      }
-    },
-  );
+        const place = placeOf(path, anchor);
+        return place === (has ? meaning : undefined) ? [] : [`#${anchor} leads to ${place}`];
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
 
-  test.each(catalog.services.map((service) => [service.id, service] as const))(
-    '/%s/ has them above what they name',
-    (_, service) => {
-      const { tree } = pageOf(service);
-      const order = selectAll('[id]', only('article', tree)).map((one) => attribute(one, 'id'));
-      for (const { topic, aliases } of service.sections) {
-        for (const alias of aliases) {
-          expect(order.indexOf(alias), alias).toBeLessThan(order.indexOf(topic));
-          expect(order, alias).toContain(alias);
-        }
-      }
-      const first = order.indexOf(service.sections[0]?.topic ?? '');
-      for (const alias of service.aliases) {
-        expect(order, alias).toContain(alias);
-        expect(order.indexOf(alias), alias).toBeLessThan(first);
-      }
-    },
-  );
+  test('stand above what they name', () => {
+    const faults = faultsOfServices((service, page) => {
+      const order = selectAll('[id]', only('article', page.tree)).map((one) =>
+        attribute(one, 'id'),
+      );
+      const isAbove = (alias: string, id: string | undefined): boolean =>
+        order.includes(alias) && order.indexOf(alias) < order.indexOf(id ?? '');
+      return [
+        ...service.sections.flatMap(({ topic, aliases }) =>
+          aliases.filter((alias) => !isAbove(alias, topic)),
+        ),
+        ...service.aliases.filter((alias) => !isAbove(alias, service.sections[0]?.topic)),
+      ];
+    });
+    expect(faults).toEqual([]);
+  });
 });

@@ -1,19 +1,22 @@
 /**
  * What was built, and what every page has in common: the right pages, a whole head, one outline,
- * nothing unfilled, nothing from elsewhere, and no more weight than promised.
+ * nothing unfilled, and nothing from elsewhere.
  */
 import { selectAll, select } from 'hast-util-select';
-import { brotliCompressSync, constants } from 'node:zlib';
-import { readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   attribute,
   catalog,
+  difference,
   DIST,
+  elementsOn,
+  faultsOn,
   filesOf,
+  idsOn,
+  linksOn,
+  mainOf,
   only,
-  pageOf,
+  pageAt,
   pages,
   readText,
   SITE,
@@ -33,6 +36,7 @@ describe('the built site', () => {
   const files = filesOf(DIST);
 
   test('has a page for each service and topic, and its own pages, and no other', () => {
+    expect(catalog.services.length).toBeGreaterThan(400);
     expect(pages.map(({ path }) => path).sort()).toEqual(PATHS);
   });
 
@@ -68,7 +72,8 @@ describe('the built site', () => {
   });
 
   test('has no place that was left unfilled', () => {
-    const unfilled = /\{props|%7Bprops|\bundefined\b|\[object \w+\]|\bNaN\b|href=(?:""|''|[\s>])/gi;
+    const unfilled =
+      /\{props|%7Bprops|\$\{\w+\}|\bundefined\b|\[object \w+\]|\bNaN\b|href=(?:""|''|[\s>])/gi;
     const faults = files
       .filter((file) => /\.(?:html|md|txt|json|xml)$/.test(file))
       .flatMap((file) => {
@@ -89,162 +94,258 @@ describe('the pages together', () => {
     ['description', (html: string) => /<meta name="description" content="([^"]*)"/.exec(html)?.[1]],
   ])('have a %s each that no other page has', (_, read) => {
     const seen = new Map<string, string>();
-    for (const { path, html } of pages) {
+    const faults = faultsOn(({ path, html }) => {
       const said = read(html)?.trim() ?? '';
-      expect(said, path).not.toBe('');
-      expect(seen.get(said), `${path} says the same: ${said}`).toBeUndefined();
+      const other = seen.get(said);
       seen.set(said, path);
-    }
+      if (said === '') return ['has none'];
+      return other === undefined ? [] : [`says the same as ${other}: ${said}`];
+    });
+    expect(faults).toEqual([]);
   });
 });
 
-describe.each(pages.map((page) => [page.path, page] as const))('%s', (path, page) => {
-  const { tree } = page;
-
+describe('every page', () => {
   test('says its language and its own address', () => {
-    expect(attribute(only('html', tree), 'lang')).toBe('en');
-    const canonical = select('link[rel=canonical]', tree);
-    if (path === '/404.html') {
-      expect(canonical).toBeUndefined();
-      expect(attribute(only('meta[name=robots]', tree), 'content')).toBe('noindex');
-    } else {
-      expect(canonical && attribute(canonical, 'href')).toBe(new URL(path, SITE).href);
-      expect(select('meta[name=robots]', tree)).toBeUndefined();
-    }
+    const faults = faultsOn(({ path, tree }) => {
+      const [html, canonical, robots] = ['html', 'link[rel=canonical]', 'meta[name=robots]'].map(
+        (selector) => select(selector, tree),
+      );
+      const said = {
+        language: html && attribute(html, 'lang'),
+        address: canonical && attribute(canonical, 'href'),
+        robots: robots && attribute(robots, 'content'),
+      };
+      const wanted =
+        path === '/404.html'
+          ? { language: 'en', address: undefined, robots: 'noindex' }
+          : { language: 'en', address: new URL(path, SITE).href, robots: undefined };
+      return JSON.stringify(said) === JSON.stringify(wanted) ? [] : [JSON.stringify(said)];
+    });
+    expect(faults).toEqual([]);
   });
 
   test('has one h1, and headings that skip no level', () => {
-    const headings = selectAll('h1, h2, h3, h4, h5, h6', tree);
-    const levels = headings.map(({ tagName }) => Number(tagName.slice(1)));
-    expect(levels.filter((level) => level === 1)).toHaveLength(1);
-    expect(levels[0]).toBe(1);
-    levels.forEach((level, index) => {
-      const heading = headings[index];
-      const before = levels[index - 1] ?? 0;
-      expect(level, heading && wordsOf(heading)).toBeLessThanOrEqual(before + 1);
+    const faults = faultsOn((page) => {
+      const headings = elementsOn(page).filter(({ tagName }) => /^h[1-6]$/.test(tagName));
+      const levels = headings.map(({ tagName }) => Number(tagName.slice(1)));
+      const first = levels.filter((level) => level === 1).length;
+      return [
+        ...(first === 1 && levels[0] === 1 ? [] : [`has ${first} h1, and h${levels[0]} first`]),
+        ...headings
+          .filter((_, index) => (levels[index] ?? 0) > (levels[index - 1] ?? 0) + 1)
+          .map((heading) => `skips a level: ${wordsOf(heading)}`),
+        ...headings.filter((heading) => wordsOf(heading) === '').map(() => 'an empty heading'),
+      ];
     });
-    expect(headings.map(wordsOf)).not.toContain('');
+    expect(faults).toEqual([]);
   });
 
   test('has no id twice, and refers to none that is missing', () => {
-    const ids = selectAll('[id]', tree).map((element) => attribute(element, 'id'));
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     const referring = ['ariaLabelledBy', 'ariaDescribedBy', 'ariaControls', 'htmlFor'];
-    const named = selectAll('*', tree).flatMap((element) =>
-      referring.flatMap((name) => attribute(element, name).split(' ').filter(Boolean)),
-    );
-    expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+    const faults = faultsOn((page) => {
+      const ids = new Set(idsOn(page));
+      const named = elementsOn(page).flatMap((element) =>
+        referring.flatMap((name) => attribute(element, name).split(' ').filter(Boolean)),
+      );
+      return [
+        ...(ids.size === idsOn(page).length
+          ? []
+          : idsOn(page)
+              .filter((id, index, all) => all.indexOf(id) !== index)
+              .map((id) => `twice: #${id}`)),
+        ...named.filter((id) => !ids.has(id)).map((id) => `missing: #${id}`),
+      ];
+    });
+    expect(faults).toEqual([]);
   });
 
   test('loads nothing from elsewhere, and its policy forbids it', () => {
-    const loaded = [
-      ...selectAll('[src]', tree).map((element) => attribute(element, 'src')),
-      ...selectAll('[srcset]', tree).map((element) => attribute(element, 'srcSet')),
-      ...selectAll('link[href]', tree).map((element) => attribute(element, 'href')),
-    ];
-    expect(loaded.length).toBeGreaterThan(0);
-    expect(loaded.filter((url) => new URL(url, SITE).origin !== SITE.origin)).toEqual([]);
-    const styles = selectAll('style', tree).map(textOf).join('');
-    expect(styles).not.toMatch(/@import|url\((?!["']?data:)/);
-    expect(selectAll('[style], [onclick], base, iframe, object, embed, form', tree)).toEqual([]);
-
-    const meta = only('meta[http-equiv="content-security-policy"]', tree);
-    const directives = new Map(
-      attribute(meta, 'content')
-        .split(';')
-        .map((part) => part.trim().split(/\s+/))
-        .map(([name = '', ...values]) => [name, values] as const),
-    );
-    expect(directives.get('default-src')).toEqual(["'self'"]);
-    expect(directives.get('connect-src')).toEqual(["'self'"]);
-    expect(directives.get('form-action')).toEqual(["'none'"]);
-    expect(directives.get('img-src')).toEqual(["'self'", 'data:']);
-    for (const name of ['script-src', 'style-src']) {
-      const values = directives.get(name) ?? [];
-      expect(values).toContain("'self'");
-      const others = values.filter(
-        (value) => !/^'(?:self|wasm-unsafe-eval|sha256-.*)'$/.test(value),
+    const wanted: Readonly<Record<string, readonly string[]>> = {
+      'default-src': ["'self'"],
+      'connect-src': ["'self'"],
+      'form-action': ["'none'"],
+      'img-src': ["'self'", 'data:'],
+    };
+    const faults = faultsOn((page) => {
+      const all = elementsOn(page);
+      const loaded = [
+        ...all.map((element) => attribute(element, 'src')),
+        ...all.map((element) => attribute(element, 'srcSet')),
+        ...all.flatMap((element) =>
+          element.tagName === 'link' ? [attribute(element, 'href')] : [],
+        ),
+      ].filter(Boolean);
+      const styles = all
+        .filter(({ tagName }) => tagName === 'style')
+        .map(textOf)
+        .join('');
+      const [meta] = all.filter(
+        (element) => attribute(element, 'httpEquiv') === 'content-security-policy',
       );
-      expect(others, name).toEqual([]);
-    }
+      const directives = new Map(
+        attribute(meta ?? only('html', page.tree), 'content')
+          .split(';')
+          .map((part) => part.trim().split(/\s+/))
+          .map(([name = '', ...values]) => [name, values] as const),
+      );
+      const loose = ['script-src', 'style-src'].flatMap((name) => {
+        const values = directives.get(name) ?? [];
+        const others = values.filter(
+          (value) => !/^'(?:self|wasm-unsafe-eval|sha256-.*)'$/.test(value),
+        );
+        return [
+          ...(values.includes("'self'") ? [] : [`its policy lacks ${name}`]),
+          ...others.map((value) => `its policy has ${name} ${value}`),
+        ];
+      });
+      return [
+        ...(loaded.length === 0 ? ['loads nothing at all'] : []),
+        ...loaded.filter((url) => new URL(url, SITE).origin !== SITE.origin),
+        ...(/@import|url\((?!["']?data:)/.test(styles) ? ['a style that loads'] : []),
+        ...all
+          .filter(
+            ({ tagName, properties }) =>
+              ['base', 'iframe', 'object', 'embed', 'form'].includes(tagName) ||
+              Object.keys(properties).some((name) => name === 'style' || /^on[A-Z]/.test(name)),
+          )
+          .map(({ tagName }) => `has <${tagName}> that runs or loads what the policy cannot see`),
+        ...Object.entries(wanted).flatMap(([name, values]) =>
+          difference(name, directives.get(name) ?? [], values),
+        ),
+        ...loose,
+      ];
+    });
+    expect(faults).toEqual([]);
   });
 
-  test('says that it is independent of AWS, and where its source is', () => {
-    const footer = wordsOf(only('body > footer', tree));
-    expect(footer).toContain('not part of, sponsored by or endorsed by Amazon Web Services');
-    expect(footer).toContain(catalog.sources.date);
+  test('says that it is independent of AWS, and how old its facts are', () => {
+    const faults = faultsOn(({ tree }) => {
+      const footer = wordsOf(only('body > footer', tree));
+      return [
+        'not part of, sponsored by or endorsed by Amazon Web Services',
+        catalog.sources.date,
+      ].filter((words) => !footer.includes(words));
+    });
+    expect(faults).toEqual([]);
   });
 
   test('keeps the ask box hidden until a script brings it to life', () => {
-    const box = only('[data-ask]', tree);
-    expect(box.properties).toHaveProperty('hidden', true);
-    expect(attribute(box, 'dataState')).toBe('idle');
-    const input = only('[data-ask-input]', box);
-    expect(input.tagName).toBe('textarea');
-    expect(attribute(input, 'spellCheck')).toBe('false');
-    expect(attribute(input, 'autoComplete')).toBe('off');
-    expect(attribute(input, 'translate')).toBe('no');
-    // Nothing in the box is ever submitted.
-    expect(input.properties).not.toHaveProperty('name');
-    const inDialog = selectAll('dialog [data-ask]', tree).length === 1;
-    expect(inDialog).toBe(!['/', '/search/', '/404.html'].includes(path));
+    const faults = faultsOn((page) => {
+      const boxes = elementsOn(page).filter(({ properties }) => 'dataAsk' in properties);
+      const inputs = elementsOn(page).filter(({ properties }) => 'dataAskInput' in properties);
+      const [box] = boxes;
+      const [input] = inputs;
+      if (box === undefined || input === undefined || boxes.length + inputs.length > 2) {
+        return [`has ${boxes.length} boxes and ${inputs.length} fields`];
+      }
+      const inDialog = selectAll('dialog [data-ask]', page.tree).length === 1;
+      return [
+        ...(box.properties.hidden === true ? [] : ['shows it']),
+        ...(attribute(box, 'dataState') === 'idle' ? [] : ['is not idle']),
+        ...(input.tagName === 'textarea' ? [] : ['is no text area']),
+        ...(attribute(input, 'spellCheck') === 'false' ? [] : ['is checked']),
+        ...(attribute(input, 'autoComplete') === 'off' ? [] : ['is filled in']),
+        ...(attribute(input, 'translate') === 'no' ? [] : ['is translated']),
+        // Nothing in the box is ever submitted.
+        ...('name' in input.properties ? ['has a name'] : []),
+        ...(inDialog === !['/', '/search/', '/404.html'].includes(page.path)
+          ? []
+          : ['stands in the wrong place']),
+      ];
+    });
+    expect(faults).toEqual([]);
   });
 
   test('reads as prose without its scripts and styles', () => {
-    const main = without(only('main', tree), ({ tagName }) => /^(?:script|style)$/.test(tagName));
-    expect(wordsOf(main).length).toBeGreaterThan(40);
+    const faults = faultsOn((page) => {
+      const main = without(mainOf(page), ({ tagName }) => /^(?:script|style)$/.test(tagName));
+      return wordsOf(main).length > 40 ? [] : [`says only: ${wordsOf(main)}`];
+    });
+    expect(faults).toEqual([]);
   });
 });
 
-describe('the weight of a service page', () => {
-  /** What a reader's first visit may weigh, with brotli at its best. */
-  const MOST_BYTES = 14_000;
-  const MOST_REQUESTS = 3;
-  const STATIC_IMPORT = /(?:^|[;}])import(?:[\w*${},\s]+from)?\s*["'](\.[^"']+)["']/g;
-  const weigh = (bytes: Buffer): number =>
-    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-
-  test.each(catalog.services.map((service) => [service.id, service] as const))(
-    '%s stays within the promise',
-    (_, service) => {
-      const { tree, html } = pageOf(service);
-      const urls = [
-        ...selectAll('script[src]', tree).map((element) => attribute(element, 'src')),
-        ...selectAll('link[rel=modulepreload], link[rel=stylesheet], link[rel=preload]', tree).map(
-          (element) => attribute(element, 'href'),
-        ),
-      ];
-      // A set grows while it is walked: what a script imports is loaded at first too.
-      const loaded = new Set(urls);
-      for (const url of loaded) {
-        if (!url.endsWith('.js')) continue;
-        for (const [, name = ''] of readText(DIST, url).matchAll(STATIC_IMPORT)) {
-          loaded.add(posix.join(posix.dirname(url), name));
-        }
-      }
-      const parts = [...loaded].map((url) => [url, weigh(readFileSync(join(DIST, url)))] as const);
-      const all = [['HTML', weigh(Buffer.from(html))] as const, ...parts];
-      const listed = all.map(([name, size]) => `${name} ${size}`).join(', ');
-      expect(all.length, listed).toBeLessThanOrEqual(MOST_REQUESTS);
-      const sum = all.reduce((total, [, size]) => total + size, 0);
-      expect(sum, listed).toBeLessThanOrEqual(MOST_BYTES);
-    },
-  );
-});
-
 describe('/ and /services/ and /topics/', () => {
-  const linksOn = (path: string): string[] => {
-    const page = pages.find((one) => one.path === path);
-    return page === undefined
-      ? []
-      : selectAll('main a[href]', page.tree).map((element) => attribute(element, 'href'));
-  };
   const services = catalog.services.map(({ id }) => `/${id}/`);
   const topics = catalog.topics.map(({ id }) => `/topics/${id}/`);
+  const featured = catalog.services.filter((service) => service.featured);
 
   test('lead to every service and topic', () => {
-    expect(linksOn('/')).toEqual(expect.arrayContaining([...services, ...topics]));
-    expect(linksOn('/services/')).toEqual(expect.arrayContaining(services));
-    expect(linksOn('/topics/')).toEqual(expect.arrayContaining(topics));
+    const [home, all, allTopics] = ['/', '/services/', '/topics/'].map((path) =>
+      linksOn(pageAt(path)),
+    );
+    expect(services.filter((path) => all?.includes(path) !== true)).toEqual([]);
+    expect(topics.filter((path) => allTopics?.includes(path) !== true)).toEqual([]);
+    const general = catalog.topics.filter((topic) => topic.default !== 'off');
+    expect(home).toEqual(expect.arrayContaining(general.map(({ id }) => `/topics/${id}/`)));
+    expect(home).toEqual(expect.arrayContaining(['/services/', '/topics/']));
+  });
+
+  test('/ shows the services that are featured, and no other', () => {
+    expect(featured).not.toEqual([]);
+    expect(featured.length).toBeLessThanOrEqual(30);
+    const shown = linksOn(pageAt('/')).filter((href) => services.includes(href));
+    expect(shown).toEqual(featured.map(({ id }) => `/${id}/`));
+  });
+
+  test('/ leads to every group of services, and says how many it holds', () => {
+    const items = selectAll('.groups li', pageAt('/').tree).map((item) => ({
+      href: attribute(only('a', item), 'href'),
+      said: wordsOf(item),
+    }));
+    const sections = selectAll('[data-filter-group]', pageAt('/services/').tree);
+    const groups = sections.map((group) => {
+      const heading = only('h2', group);
+      const count = selectAll('.services > li', group).length;
+      return {
+        href: `/services/#${attribute(heading, 'id')}`,
+        said: `${wordsOf(heading)} ${count}`,
+      };
+    });
+    expect(groups.length).toBeGreaterThan(10);
+    expect(items).toEqual(groups);
+  });
+
+  test('/services/ has each service once, with its prefix and other names, in the order of names', () => {
+    const found = selectAll('.services > li', pageAt('/services/').tree).map((item) => {
+      const also = attribute(item, 'dataAlso');
+      const code = wordsOf(only('code', item));
+      return `${attribute(only('a', item), 'href')} ${wordsOf(only('a', item))} ${code} ${also}`;
+    });
+    const wanted = catalog.services.map(
+      ({ id, name, prefix, alsoKnownAs }) => `/${id}/ ${name} ${prefix} ${alsoKnownAs.join(', ')}`,
+    );
+    expect([...found].sort()).toEqual(wanted.sort());
+    for (const group of selectAll('[data-filter-group]', pageAt('/services/').tree)) {
+      const names = selectAll('a', group).map((link) =>
+        wordsOf(link)
+          .replace(/^(?:AWS|Amazon) /, '')
+          .toLowerCase(),
+      );
+      expect(names).toEqual([...names].sort((a, b) => (a < b ? -1 : 1)));
+    }
+  });
+
+  test('/services/ says of a service that has ended, ends, or takes nobody new', () => {
+    const said = new Map(
+      selectAll('.services > li', pageAt('/services/').tree).map((item) => [
+        attribute(only('a', item), 'href'),
+        wordsOf(only('p', item)),
+      ]),
+    );
+    const faults = catalog.services.flatMap(({ id, prefix, status }) => {
+      const wanted =
+        status?.retired !== undefined
+          ? [prefix, 'ended', status.retired]
+          : status?.ends !== undefined
+            ? [prefix, 'ends', status.ends]
+            : status?.closed !== undefined
+              ? [prefix, 'no', 'new', 'customers']
+              : [prefix];
+      const words = said.get(`/${id}/`)?.replace(' · ', ' ').split(' ') ?? [];
+      return difference(id, words, wanted);
+    });
+    expect(faults).toEqual([]);
   });
 });

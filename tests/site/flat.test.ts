@@ -1,0 +1,152 @@
+/**
+ * What must not grow with the number of services: a page's weight, the lists on it, and what the
+ * browser loads of the catalog.
+ */
+import { selectAll } from 'hast-util-select';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import {
+  attribute,
+  catalog,
+  difference,
+  DIST,
+  elementsOn,
+  faultsOn,
+  linksOn,
+  once,
+  pageAt,
+  pageOf,
+  pages,
+  readText,
+  type Page,
+} from './dist.ts';
+
+const KB = 1000;
+const servicePaths = new Set(catalog.services.map(({ id }) => `/${id}/`));
+
+/** The pages of services that a page leads to. */
+const servicesOn = once((page: Page): ReadonlySet<string> => {
+  const paths = linksOn(page).map((href) => href.split('#')[0] ?? '');
+  return new Set(paths.filter((path) => servicePaths.has(path)));
+});
+
+const press = (bytes: Buffer, quality: number): number =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length;
+
+/** With brotli at its best, which is slow: tried only where a quick try is not small enough. */
+function weigh(bytes: Buffer, most: number): number {
+  const quick = press(bytes, 5);
+  return quick <= most ? quick : press(bytes, 11);
+}
+
+const STATIC_IMPORT = /(?:^|[;}])import(?:[\w*${},\s]+from)?\s*["'](\.[^"']+)["']/g;
+
+/** The files that a page loads before anybody does anything. */
+function loadedBy(page: Page): Set<string> {
+  const all = elementsOn(page);
+  const preloaded = all.filter(
+    (element) =>
+      element.tagName === 'link' &&
+      ['modulepreload', 'stylesheet', 'preload'].includes(attribute(element, 'rel')),
+  );
+  // A set grows while it is walked: what a script imports is loaded at first too.
+  const loaded = new Set([
+    ...all.filter(({ tagName }) => tagName === 'script').map((script) => attribute(script, 'src')),
+    ...preloaded.map((link) => attribute(link, 'href')),
+  ]);
+  loaded.delete('');
+  for (const url of loaded) {
+    if (!url.endsWith('.js')) continue;
+    for (const [, name = ''] of readText(DIST, url).matchAll(STATIC_IMPORT)) {
+      loaded.add(posix.join(posix.dirname(url), name));
+    }
+  }
+  return loaded;
+}
+
+describe('the weight of a page', () => {
+  /** What a reader's first visit to a service may weigh, with brotli at its best. */
+  const MOST_BYTES = 14 * KB;
+  const MOST_REQUESTS = 3;
+
+  test('of a service stays within the promise, with all that it loads', () => {
+    const files = new Map<string, number>();
+    const sizeOf = (url: string): number => {
+      const known = files.get(url) ?? press(readFileSync(join(DIST, url)), 11);
+      files.set(url, known);
+      return known;
+    };
+    const faults = catalog.services.flatMap((service) => {
+      const page = pageOf(service);
+      const loaded = [...loadedBy(page)];
+      const rest = loaded.reduce((sum, url) => sum + sizeOf(url), 0);
+      const html = weigh(Buffer.from(page.html), MOST_BYTES - rest);
+      const listed = [`HTML ${html}`, ...loaded.map((url) => `${url} ${sizeOf(url)}`)].join(', ');
+      return html + rest <= MOST_BYTES && loaded.length < MOST_REQUESTS
+        ? []
+        : [`${page.path} ${html + rest}: ${listed}`];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test.each([
+    ['/', 14 * KB],
+    ['/services/', 16 * KB],
+  ])('%s is less than %i bytes', (path, most) => {
+    expect(weigh(Buffer.from(pageAt(path).html), most)).toBeLessThan(most);
+  });
+
+  test('of what the ask box knows is less than 10 kB', () => {
+    const most = 10 * KB;
+    expect(weigh(readFileSync(join(DIST, 'ask/catalog.json')), most)).toBeLessThan(most);
+  });
+});
+
+describe('the full list of services', () => {
+  /** More would be a list of its own. */
+  const MOST_LINKS = 60;
+
+  test('stands on /services/', () => {
+    expect(servicesOn(pageAt('/services/')).size).toBe(catalog.services.length);
+  });
+
+  test('stands on no other page', () => {
+    const others = pages.filter(({ path }) => path !== '/services/' && !/^\/topics\/./.test(path));
+    const faults = faultsOn((page) => {
+      const { size } = servicesOn(page);
+      return size > MOST_LINKS ? [`leads to ${size} services`] : [];
+    }, others);
+    expect(faults).toEqual([]);
+  });
+
+  test('stands on no page of a topic, which leads to those that deviate and to the list', () => {
+    const faults = catalog.topics.flatMap(({ id }) => {
+      const page = pageAt(`/topics/${id}/`);
+      const deviating = selectAll('.deviations li[data-service]', page.tree).map(
+        (item) => `/${attribute(item, 'dataService')}/`,
+      );
+      return [
+        ...difference(
+          id,
+          [...servicesOn(page)].filter((path) => !deviating.includes(path)),
+          [],
+        ),
+        ...(linksOn(page).includes('/services/') ? [] : [`${id} does not lead to /services/`]),
+        ...(deviating.length < catalog.services.length / 4
+          ? []
+          : [`${id} names ${deviating.length} services`]),
+      ];
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('does not stand on the page of a service, which leads to few others', () => {
+    const faults = faultsOn((page) => {
+      const { size } = servicesOn(page);
+      return size > 8 ? [`leads to ${size} services`] : [];
+    }, catalog.services.map(pageOf));
+    expect(faults).toEqual([]);
+  });
+});
