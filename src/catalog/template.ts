@@ -52,41 +52,6 @@ const isName = (node: unknown, name: string): boolean =>
   (node as Estree).type === 'Identifier' &&
   (node as Estree).name === name;
 
-/** What a template may look into; any other value it can only print, or ask whether it is there. */
-const READABLE = ['surface', 'moreExamples'];
-
-/** The parameter that a node reads, as in `props.service.name`. */
-function parameterOf(node: unknown): string | undefined {
-  const isParameterOf =
-    isMember(node) &&
-    isMember(node.object) &&
-    isName(node.object.object, 'props') &&
-    isName(node.object.property, 'service');
-  return isParameterOf && typeof node.property.name === 'string' ? node.property.name : undefined;
-}
-
-/**
- * The parameter whose value an expression looks into: compares, takes apart, or hands to a function.
- * All services that have the same parameters get one text with other values in it (see
- * `components/shape.ts`), so the text cannot depend on what a value is.
- */
-function lookedInto(node: Estree): string | undefined {
-  const found = (parts: readonly unknown[]): string | undefined =>
-    parts.map(parameterOf).find((name) => name !== undefined && !READABLE.includes(name));
-  switch (node.type) {
-    case 'BinaryExpression':
-      return isName(node.left, 'undefined') || isName(node.right, 'undefined')
-        ? undefined
-        : found([node.left, node.right]);
-    case 'MemberExpression':
-      return found([node.object]);
-    case 'CallExpression':
-      return found(node.arguments as readonly unknown[]);
-    default:
-      return undefined;
-  }
-}
-
 /**
  * @param template the template's text
  * @param uses the parameters that its front matter declares
@@ -135,15 +100,6 @@ export function checkTemplate(
       const loc = node.loc as { start: { line: number; column: number } } | undefined;
       const here = (length: number): Place =>
         loc === undefined ? fallback : place(loc.start.line, loc.start.column + 1, length);
-      const looked = lookedInto(node);
-      if (looked !== undefined) {
-        report(
-          here(1),
-          `The template looks into the value of "${looked}".`,
-          'It can print a value, or ask whether it is there (… === undefined, <When>, <Unless>); what else differs between services goes into a parameter of its own.',
-          `props.service.${looked}`,
-        );
-      }
       if (isMember(node) && isMember(node.object) && isName(node.object.object, 'props')) {
         inner.add(node.object);
         inner.add(node.object.object);

@@ -66,43 +66,6 @@ describe('parameters', () => {
     `);
   });
 
-  test.each([
-    'Hello.{props.service.name === undefined ? "" : props.service.name}',
-    '{undefined !== props.service.name && "Hello"}',
-    '<When is={props.service.name}>Hello.</When>',
-    '{props.service.name ?? "it"}',
-  ])('Whether a value is there may be asked: %s', (body) => {
-    expect(report(body, ['name'])).toBe('');
-  });
-
-  test('Surface and further examples may be looked into', () => {
-    expect(report('{props.service.surface === "cli" && "Hello"}', ['surface?'])).toBe('');
-    expect(report('{props.service.moreExamples?.length}', ['moreExamples?'])).toBe('');
-  });
-
-  test('A value that is compared', () => {
-    expect(report('{props.service.name === "Amazon S3" && "Hello"}', ['name']))
-      .toMatchInlineSnapshot(`
-      "content/topics/alpha.mdx:10:2  props.service.name
-        10 | {props.service.name === "Amazon S3" && "Hello"}
-           |  ^
-        The template looks into the value of "name".
-        It can print a value, or ask whether it is there (… === undefined, <When>, <Unless>); what else differs between services goes into a parameter of its own.
-
-      1 problem."
-    `);
-  });
-
-  test.each([
-    ['taken apart', '{props.service.name.length}'],
-    ['taken apart, if it is there', '{props.service.name?.slice(1)}'],
-    ['handed to a function', '{String(props.service.name)}'],
-    ['compared from the other side', '{"Amazon S3" === props.service.name}'],
-    ['added to', '{props.service.name + "s"}'],
-  ])('A value that is %s', (_, body) => {
-    expect(report(body, ['name'])).toContain('The template looks into the value of "name".');
-  });
-
   test('Declared and never used', () => {
     expect(report('Hello.', ['prefix', 'name'])).toMatchInlineSnapshot(`
       "content/topics/alpha.mdx:6:8  uses › 0
