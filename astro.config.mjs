@@ -6,6 +6,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import remarkGfm from 'remark-gfm';
 import { whydenied } from './src/build/integration.ts';
+import { sitemapPages } from './src/build/shared.ts';
 import { siteUrl } from './src/build/project.ts';
 
 export default defineConfig({
@@ -20,7 +21,7 @@ export default defineConfig({
     processor: unified({ gfm: false, remarkPlugins: [remarkGfm] }),
     syntaxHighlight: false,
   },
-  integrations: [mdx({ optimize: true }), sitemap(), whydenied()],
+  integrations: [mdx({ optimize: true }), sitemap(sitemapPages()), whydenied()],
   security: {
     csp: {
       // What keeps the promise that nothing you paste leaves your browser: the page may connect to

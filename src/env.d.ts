@@ -3,6 +3,8 @@
 /** What the integration in `build/integration.ts` gives to the pages. */
 declare module 'virtual:whydenied' {
   export const catalog: import('./catalog/catalog.ts').Catalog;
+  /** The services whose pages are drawn; molds stand for those that share a page. */
+  export const drawn: readonly import('./catalog/service.ts').Service[];
   /** Null where the repository's full history is not at hand. */
   export const history: import('./build/history.ts').History | null;
   /** The address of the repository, without a slash at its end. */

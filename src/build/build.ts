@@ -24,7 +24,9 @@ import { explain } from './explain.ts';
 import { Clock } from './clock.ts';
 import { readHistory } from './history.ts';
 import { siteUrl } from './project.ts';
+import { makeMolds, type Mold } from './molds.ts';
 import { dataOf, lastDrawing, share } from './shared.ts';
+import { twinOf } from './twin.ts';
 import { TwinPress } from './twins.ts';
 import { faultsOf } from './verify.ts';
 
@@ -37,6 +39,18 @@ export interface BuildOptions extends LoadOptions {
 
 /** Where builds grow; on the same disk as `dist`, so that the swap is a rename. */
 const WORKSHOP = '.astro/build';
+
+/** Writes the pages of a mold's members, and their twins, and takes the mold away. */
+function castPages(folder: string, { service: mold, members, fill }: Mold, site: string): void {
+  const html = readFileSync(join(folder, mold.id, 'index.html'), 'utf8');
+  const twin = twinOf(html, new URL(`/${mold.id}/`, site).href);
+  for (const member of members) {
+    mkdirSync(join(folder, member.id));
+    writeFileSync(join(folder, member.id, 'index.html'), fill(html, member));
+    writeFileSync(join(folder, `${member.id}.md`), fill(twin, member));
+  }
+  rmSync(join(folder, mold.id), { recursive: true });
+}
 
 function writeTwins(folder: string, services: readonly Service[], site: string): void {
   const press = new TwinPress();
@@ -114,7 +128,12 @@ export async function buildSite({
     remarks.push(`The pages carry no date of their last change: ${history.missing}.`);
   }
 
-  share(dataOf(catalog, history));
+  // Set where a test compares the two ways.
+  const each = process.env['WHYDENIED_DRAW_EACH'] === '1';
+  const { drawn, molds } = each
+    ? { drawn: catalog.services, molds: [] }
+    : makeMolds(catalog.services);
+  share(dataOf(catalog, history, drawn));
 
   const workshop = join(root, WORKSHOP);
   sweep(workshop, dist);
@@ -128,7 +147,13 @@ export async function buildSite({
     await drawPages(root, fresh);
     clock.lap('draw');
     say('Writing the Markdown twins');
-    writeTwins(fresh, catalog.services, site);
+    const isMold = new Set(molds.map(({ service }) => service.id));
+    writeTwins(
+      fresh,
+      drawn.filter(({ id }) => !isMold.has(id)),
+      site,
+    );
+    for (const mold of molds) castPages(fresh, mold, site);
     clock.lap('twins');
     say('Indexing for the word search');
     await indexPages(

@@ -6,11 +6,14 @@
  * hundred megabytes so.
  */
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Service } from '../catalog/service.ts';
 import type { History } from './history.ts';
-import { editingUrl, repositoryUrl, ROOT } from './project.ts';
+import { editingUrl, repositoryUrl, ROOT, siteUrl } from './project.ts';
 
 export interface SharedData {
   readonly catalog: Catalog;
+  /** Those whose pages are drawn: all, or molds in the place of many. */
+  readonly drawn: readonly Service[];
   /** Null where the repository's full history is not at hand. */
   readonly history: History | null;
   /** The address of the repository, without a slash at its end. */
@@ -23,9 +26,11 @@ export interface SharedData {
 export function dataOf(
   catalog: Catalog,
   history: History | { readonly missing: string },
+  drawn: readonly Service[] = catalog.services,
 ): SharedData {
   return {
     catalog,
+    drawn,
     history: 'missing' in history ? null : history,
     repository: repositoryUrl(ROOT),
     editing: editingUrl(ROOT),
@@ -58,4 +63,22 @@ export function lastDrawing(): string | undefined {
 }
 
 /** The text of the module from which the pages import the data. */
-export const SHARED_MODULE = `export const { catalog, history, repository, editing } = globalThis[Symbol.for(${JSON.stringify(NAME)})];`;
+export const SHARED_MODULE = `export const { catalog, drawn, history, repository, editing } = globalThis[Symbol.for(${JSON.stringify(NAME)})];`;
+
+/**
+ * What the sitemap has to know: pages that are not drawn one by one stand in it, and molds do not.
+ * Empty in development, where every page is drawn.
+ */
+export function sitemapPages(): { customPages?: string[]; filter?: (page: string) => boolean } {
+  const data = shared();
+  if (data === undefined) return {};
+  const drawn = new Set(data.drawn.map(({ id }) => id));
+  const all = new Set(data.catalog.services.map(({ id }) => id));
+  const molds = [...drawn].filter((id) => !all.has(id));
+  return {
+    customPages: [...all]
+      .filter((id) => !drawn.has(id))
+      .map((id) => new URL(`/${id}/`, siteUrl()).href),
+    filter: (page) => !molds.some((id) => page.endsWith(`/${id}/`)),
+  };
+}

@@ -285,6 +285,21 @@ interface Fragment {
   readonly meta: Readonly<Record<string, string>>;
 }
 
+test(
+  'pages that come from a mold are those that would be drawn, to the letter',
+  async () => {
+    const dist = join(TEMP, 'each-dist');
+    const ending = await build(ROOT, { WHYDENIED_DRAW_EACH: '1', WHYDENIED_DIST: dist });
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    const differing = (left: string[], right: string[]): string[] =>
+      left.filter((file) => !right.includes(file));
+    const [cast, drawn] = [fingerprint(DIST), fingerprint(dist)];
+    expect(differing(cast, drawn)).toEqual([]);
+    expect(differing(drawn, cast)).toEqual([]);
+  },
+  BUILD_TIME,
+);
+
 describe('a build that cannot succeed', () => {
   const dist = join(TEMP, 'kept-dist');
   const project = join(TEMP, 'project');
