@@ -5,6 +5,7 @@
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { putAway } from './away.ts';
 import { measure, type Cost } from './measure.ts';
 import type { MadeServices } from './services.ts';
 
@@ -32,7 +33,7 @@ export function builtServices(dist: string): string[] {
 
 /**
  * @param root the project's folder
- * @param dist where the site goes; what is there is removed first
+ * @param dist where the site goes; what is there is put away first
  * @param services the services; the project's own, with the project's own reference, where left out
  * @throws CommandFailure where the build does not succeed
  */
@@ -41,9 +42,8 @@ export async function buildOurs(
   dist: string,
   services?: MadeServices,
 ): Promise<OurCost> {
-  for (const cache of [dist, ...CACHES.map((path) => join(root, path))]) {
-    rmSync(cache, { recursive: true, force: true });
-  }
+  putAway(dist, `${dist}-away`);
+  for (const cache of CACHES) rmSync(join(root, cache), { recursive: true, force: true });
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('WHYDENIED_')),
   );

@@ -2,7 +2,8 @@
  * Installs peers in a temporary folder and builds them there.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { putAway } from '../away.ts';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Article } from '../articles.ts';
 import { CommandFailure, gist, measure, type Cost } from '../measure.ts';
@@ -55,7 +56,7 @@ export function installPeer(folder: string, peer: Peer): string | undefined {
   }
 }
 
-/** Removes all that is left of an earlier build: content, output and caches. */
+/** Puts away all that is left of an earlier build: content, output and caches. */
 function clean(folder: string): void {
   const modules = join(folder, 'node_modules');
   const caches = existsSync(modules)
@@ -66,7 +67,7 @@ function clean(folder: string): void {
   const left = readdirSync(folder)
     .filter((name) => !INSTALLED.has(name))
     .map((name) => join(folder, name));
-  for (const path of [...caches, ...left]) rmSync(path, { recursive: true, force: true });
+  for (const path of [...caches, ...left]) putAway(path, `${folder}-away`);
 }
 
 /**
