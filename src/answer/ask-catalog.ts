@@ -28,20 +28,43 @@ export interface AskService {
   readonly category?: string;
   /** The topics that its page has, with their headings there. */
   readonly topics: Readonly<Record<string, string>>;
+  /** Set where the service has ended. */
+  readonly retired?: Retirement;
+}
+
+/** The end of a service. */
+export interface Retirement {
+  /** ISO form. */
+  readonly day: string;
+  /** The page at AWS that says so. */
+  readonly source: string;
+  /** What AWS names in its place. */
+  readonly replacement?: readonly string[];
+}
+
+function retirementOf(status: Catalog['services'][number]['status']): Retirement | undefined {
+  if (status?.retired === undefined) return undefined;
+  const { retired: day, source, replacement } = status;
+  const names = [replacement ?? []].flat().map(({ name }) => name);
+  return { day, source, ...(names.length === 0 ? {} : { replacement: names }) };
 }
 
 /** Cuts the catalog down to what the box needs. */
 export function askCatalog(catalog: Catalog): AskCatalog {
   return {
-    services: catalog.services.map((service) => ({
-      id: service.id,
-      prefix: service.prefix,
-      name: service.name,
-      shortName: service.shortName,
-      alsoKnownAs: [...service.alsoKnownAs, ...service.morePrefixes],
-      ...(service.category === undefined ? {} : { category: service.category }),
-      topics: Object.fromEntries(service.sections.map(({ topic, title }) => [topic, title])),
-    })),
+    services: catalog.services.map((service) => {
+      const retired = retirementOf(service.status);
+      return {
+        id: service.id,
+        prefix: service.prefix,
+        name: service.name,
+        shortName: service.shortName,
+        alsoKnownAs: [...service.alsoKnownAs, ...service.morePrefixes],
+        ...(service.category === undefined ? {} : { category: service.category }),
+        topics: Object.fromEntries(service.sections.map(({ topic, title }) => [topic, title])),
+        ...(retired === undefined ? {} : { retired }),
+      };
+    }),
     topics: catalog.topics.map(({ id, title, summary, answers }) => ({
       id,
       title,
@@ -58,6 +81,7 @@ interface Extras {
   alsoKnownAs?: readonly string[];
   /** Headings that differ from the topic's own. */
   titles?: Readonly<Record<string, string>>;
+  retired?: Retirement;
 }
 
 type PackedService = [id: string, name: string, category: number, topics: number, extras?: Extras];
@@ -85,7 +109,7 @@ export function packCatalog({ services, topics }: AskCatalog): PackedCatalog {
   const categories = new Numbers();
   const sets = new Numbers();
   const packed = services.map((service): PackedService => {
-    const { id, prefix, name, shortName, alsoKnownAs, category } = service;
+    const { id, prefix, name, shortName, alsoKnownAs, category, retired } = service;
     const titles = Object.entries(service.topics).filter(
       ([topic, title]) => topics.find((one) => one.id === topic)?.title !== title,
     );
@@ -94,6 +118,7 @@ export function packCatalog({ services, topics }: AskCatalog): PackedCatalog {
       ...(shortName === name ? {} : { shortName }),
       ...(alsoKnownAs.length === 0 ? {} : { alsoKnownAs }),
       ...(titles.length === 0 ? {} : { titles: Object.fromEntries(titles) }),
+      ...(retired === undefined ? {} : { retired }),
     };
     const usual: [string, string, number, number] = [
       id,

@@ -1,7 +1,7 @@
 /**
  * From a diagnosis to the section that answers it.
  */
-import type { Diagnosis } from '../diagnosis/diagnose.ts';
+import type { Diagnosis } from '../diagnosis/types.ts';
 import type { AskCatalog } from './ask-catalog.ts';
 
 export interface Landing {
@@ -12,19 +12,80 @@ export interface Landing {
   readonly service?: string;
 }
 
+type Read = Pick<
+  Diagnosis,
+  'kind' | 'service' | 'contextService' | 'candidates' | 'deny' | 'policyType'
+>;
+
+const GUARDRAILS: readonly unknown[] = [
+  'permissions-boundary',
+  'scp',
+  'rcp',
+  'session',
+  'vpc-endpoint',
+];
+
+/** The topics that fit, best first: the later ones for a site that lacks the earlier. */
+function topicsFor({ kind, deny, policyType }: Read): string[] {
+  const denied = 'no-permissions';
+  if (kind === 'action-denied') {
+    return deny === 'explicit' || GUARDRAILS.includes(policyType)
+      ? ['guardrails', denied]
+      : [denied];
+  }
+  if (kind.startsWith('credentials-')) return ['credentials', 'access-keys'];
+  if (kind.startsWith('k8s-')) return ['kubernetes-access', 'aws-auth-configmap'];
+  return (
+    {
+      passrole: ['passrole'],
+      'assume-role': ['assume-role', 'cross-account-access'],
+      'encoded-authz': ['encoded-message', denied],
+      'bare-access-denied': [denied],
+      'access-key-quota': ['access-keys'],
+      'aws-auth-configmap': ['aws-auth-configmap'],
+      'kms-key-access': ['kms-key-access', denied],
+      'service-linked-role': ['service-linked-role', denied],
+    }[kind as string] ?? []
+  );
+}
+
+/** The prefix of the page; for a role, that of the service that the role is for. */
+function prefixFor({ kind, service, contextService }: Read): string | undefined {
+  if (/^k8s-|^aws-auth/.test(kind)) return 'eks';
+  if (kind === 'kms-key-access') return 'kms';
+  if (/^credentials-|^access-key/.test(kind)) return undefined;
+  return /role$/.test(kind) ? contextService : service;
+}
+
 /**
  * @returns the section on the service's page, or the topic in general where the message names no
  * service that has it; undefined only where no topic answers the kind
  */
-export function land(diagnosis: Diagnosis, catalog: AskCatalog): Landing | undefined {
-  const topic = catalog.topics.find(({ answers }) => answers.includes(diagnosis.kind));
+export function land(diagnosis: Read, catalog: AskCatalog): Landing | undefined {
+  const topic =
+    topicsFor(diagnosis)
+      .map((id) => catalog.topics.find((one) => one.id === id))
+      .find((one) => one !== undefined) ??
+    catalog.topics.find(({ answers }) => answers.includes(diagnosis.kind));
   if (topic === undefined) return undefined;
-  // The action of a PassRole denial is IAM's; the message does not say whose role it is.
-  const prefix = diagnosis.kind === 'passrole' ? undefined : diagnosis.service;
+  const prefix = prefixFor(diagnosis);
   const service = catalog.services.find((one) => one.prefix === prefix && one.id === prefix);
   const heading = service?.topics[topic.id];
   if (service === undefined || heading === undefined) {
     return { href: `/topics/${topic.id}/`, title: topic.title };
   }
   return { href: `/${service.id}/#${topic.id}`, title: heading, service: service.name };
+}
+
+/** One place, or one for each service that is possible, in the order of the diagnosis. */
+export function landings(diagnosis: Read, catalog: AskCatalog): Landing[] {
+  const services = diagnosis.candidates ?? [];
+  const each: readonly Read[] =
+    services.length === 0
+      ? [diagnosis]
+      : services.map((service) => ({ ...diagnosis, service, contextService: service }));
+  return each
+    .map((one) => land(one, catalog))
+    .filter((one) => one !== undefined)
+    .filter(({ href }, index, all) => all.findIndex((one) => one.href === href) === index);
 }

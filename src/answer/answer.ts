@@ -1,0 +1,40 @@
+/**
+ * From a diagnosis to the answer: where to land, what happened, who can fix it, what to run, and
+ * the documents to paste. Pure: the same code in the browser and in Node.
+ */
+import type { Diagnosis } from '../diagnosis/types.ts';
+import { casesOf, isPolicyMatter } from './cases.ts';
+import { commandsFor } from './commands.ts';
+import { documentsFor } from './documents.ts';
+import { landings } from './land.ts';
+import { requestLines } from './request.ts';
+import type { Answer, Knowledge } from './types.ts';
+import {
+  caveatsFor,
+  firstSteps,
+  fixOf,
+  otherDenials,
+  serviceOf,
+  whatHappened,
+  whoCan,
+} from './words.ts';
+
+export function answer(diagnosis: Diagnosis, knowledge: Knowledge): Answer {
+  const cases = casesOf(diagnosis, knowledge);
+  const [main, ...others] = cases;
+  const first = firstSteps(diagnosis, cases, serviceOf(diagnosis, knowledge), knowledge.message);
+  const policies = isPolicyMatter(diagnosis) ? documentsFor(cases) : [];
+  const fix = fixOf(diagnosis, main, policies);
+  return {
+    landings: landings(diagnosis, knowledge.catalog),
+    what: whatHappened(diagnosis, main, knowledge.message),
+    others: otherDenials(others),
+    first,
+    who: whoCan(diagnosis, main),
+    fix,
+    commands: commandsFor(diagnosis, cases, knowledge),
+    policies,
+    caveats: caveatsFor(diagnosis, cases, policies),
+    request: requestLines(diagnosis, cases, fix),
+  };
+}

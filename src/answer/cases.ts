@@ -1,0 +1,121 @@
+/**
+ * One denial with what its words leave out: who asked, in whose policy the answer lies, and whether
+ * two accounts are involved.
+ */
+import type { Denial, Diagnosis, Principal } from '../diagnosis/types.ts';
+import { accountOf, lookUp, resourcesOf, type Resources } from './arns.ts';
+import { plain } from './plain.ts';
+import { callerOf, readPrincipal, type Caller } from './principals.ts';
+import type { ServiceFacts } from './service-facts.ts';
+import type { DocumentType, Knowledge } from './types.ts';
+
+export interface Case {
+  /** In the reference's spelling; absent where no policy could name it. */
+  readonly action?: string;
+  /** As in the text. */
+  readonly resource?: string;
+  readonly resources: Resources;
+  readonly resourceAccount?: string;
+  readonly caller: Caller;
+  readonly isExplicit: boolean;
+  /** The kind of policy that decides; absent where an explicit deny hides it. */
+  readonly type?: DocumentType;
+  /** Whether the message itself names that kind. */
+  readonly isNamed: boolean;
+  readonly policyArn?: string;
+  /** Absent where one of the accounts is not visible. */
+  readonly isCross?: boolean;
+  /** Whether the denied action is one of taking on a role. */
+  readonly isAssume: boolean;
+  /** The role's principal, where a source states it. */
+  readonly role?: NonNullable<ServiceFacts['role']>;
+}
+
+const ASSUME = /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i;
+
+/** The kinds of diagnosis that no IAM policy answers. */
+export const isPolicyMatter = ({ kind }: Pick<Diagnosis, 'kind'>): boolean =>
+  !/^(?:credentials-|k8s-|access-key|aws-auth)/.test(kind);
+
+function typeOf(
+  { policyType, deny }: Denial,
+  isAssume: boolean,
+  isKey: boolean,
+): DocumentType | undefined {
+  const ofResource = isAssume ? 'trust' : isKey ? 'key' : 'resource-based';
+  if (policyType !== undefined) return policyType === 'resource-based' ? ofResource : policyType;
+  if (deny === 'explicit') return undefined;
+  return isAssume || isKey ? ofResource : 'identity-based';
+}
+
+function toCase(denial: Denial, diagnosis: Diagnosis, { facts = {} }: Knowledge): Case {
+  const isMain = denial === diagnosis;
+  const said = denial.principal ?? (isMain ? undefined : diagnosis.principal);
+  const isSame = isMain || said === diagnosis.principal;
+  const read = said === undefined ? undefined : readPrincipal(said);
+  const isService = diagnosis.kind === 'assume-role' && diagnosis.contextService !== undefined;
+  const { role } = facts[diagnosis.contextService ?? ''] ?? {};
+  const nobody: Principal =
+    said === undefined && isService
+      ? { type: 'service', name: role?.principal ?? 'SERVICE-PRINCIPAL' }
+      : { type: 'unknown' };
+  const who = (isSame ? diagnosis.who : undefined) ?? read ?? nobody;
+  const caller = callerOf(who, said);
+  const named = plain(denial.action ?? '');
+  const prefix = named.split(':')[0] ?? '';
+  const own = facts[prefix];
+  const isAction = /^[\w-]+:[A-Za-z]\w*\*?$/.test(named);
+  const action = isAction ? lookUp(named, own).action : undefined;
+  const isAssume = ASSUME.test(named) || (isMain && diagnosis.kind === 'assume-role');
+  const isKey = prefix === 'kms' || (isMain && diagnosis.kind === 'kms-key-access');
+  const type = typeOf(denial, isAssume, isKey);
+  const resourceAccount =
+    accountOf(denial.resource) ?? (isMain ? diagnosis.resourceAccount : undefined);
+  const isCross =
+    (isMain ? diagnosis.crossAccount : undefined) ??
+    (caller.account === undefined || resourceAccount === undefined
+      ? undefined
+      : caller.account !== resourceAccount);
+  return {
+    ...(action === undefined ? {} : { action }),
+    ...(denial.resource === undefined ? {} : { resource: plain(denial.resource) }),
+    resources: resourcesOf(action ?? '', denial.resource, own, {
+      partition: caller.partition,
+      region: diagnosis.region,
+      // IAM's own resources are in the account of whoever asks.
+      account: resourceAccount ?? (prefix === 'iam' ? caller.account : undefined),
+    }),
+    ...(resourceAccount === undefined ? {} : { resourceAccount }),
+    caller,
+    isExplicit: denial.deny === 'explicit',
+    ...(type === undefined ? {} : { type }),
+    isNamed: denial.policyType !== undefined,
+    ...(denial.policyArn === undefined ? {} : { policyArn: plain(denial.policyArn) }),
+    ...(isCross === undefined ? {} : { isCross }),
+    isAssume,
+    ...(role === undefined ? {} : { role }),
+  };
+}
+
+/** @returns the main denial and those beside it, without repeats */
+export function casesOf(diagnosis: Diagnosis, knowledge: Knowledge): readonly [Case, ...Case[]] {
+  const keyOf = ({ action, resource, principal, deny, policyType }: Denial): string =>
+    JSON.stringify([action, resource, principal ?? diagnosis.principal, deny, policyType]);
+  const main = keyOf(diagnosis);
+  const seen = new Set([main]);
+  const others = diagnosis.denials.filter((one) => {
+    const key = keyOf(one);
+    return one !== diagnosis && !seen.has(key) && seen.add(key);
+  });
+  return [
+    toCase(diagnosis, diagnosis, knowledge),
+    ...others.map((one) => toCase(one, diagnosis, knowledge)),
+  ];
+}
+
+/** The prefixes whose tables make the answer to this diagnosis better. */
+export function factsNeeded({ service, contextService, denials, kind }: Diagnosis): string[] {
+  if (!isPolicyMatter({ kind })) return [];
+  const prefixes = [service, contextService, ...denials.map((one) => one.service)];
+  return [...new Set(prefixes.filter((one) => one !== undefined))];
+}

@@ -1,0 +1,264 @@
+/**
+ * What to run to confirm an answer, with the values of the message as words of a shell.
+ */
+import type { Diagnosis } from '../diagnosis/types.ts';
+import type { Case } from './cases.ts';
+import { lastName } from './homes.ts';
+import { plain, shellWord } from './plain.ts';
+import type { Command, Knowledge } from './types.ts';
+
+const CALLER: Command = {
+  command: 'aws sts get-caller-identity',
+  why: 'Shows who you are to AWS. Is it who you mean to be?',
+};
+
+/** What a message of Kubernetes says beside the principal and the resource. */
+interface KubernetesRequest {
+  readonly verb?: string;
+  readonly resource?: string;
+  readonly namespace?: string;
+  readonly user?: string;
+}
+
+/** Kubernetes names its request in one sentence; quotes in it may be escaped. */
+export function readKubernetes(message = ''): KubernetesRequest {
+  const text = message.slice(0, 100_000).replace(/\\+"/g, '"').replace(/\s+/g, ' ');
+  const found =
+    /(?:User "([^"]{1,300})" )?cannot ([a-z]{1,30}) resource "([^"]{1,200})"(?: in API group "([^"]{0,200})")?(?: in the namespace "([^"]{1,200})")?/.exec(
+      text,
+    );
+  if (found === null) return {};
+  const [, user, verb, kind = '', group, namespace] = found;
+  const [name = '', sub] = kind.split('/');
+  const resource = `${name}${group ? `.${group}` : ''}${sub === undefined ? '' : `/${sub}`}`;
+  return {
+    ...(verb === undefined ? {} : { verb }),
+    resource,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(user === undefined ? {} : { user }),
+  };
+}
+
+function simulate(of: Case): Command[] {
+  const { caller, action, type, resources, role, isExplicit } = of;
+  const known = ['identity-based', 'scp', 'permissions-boundary', undefined];
+  const canAsk =
+    (caller.type === 'user' || caller.role !== undefined) &&
+    caller.name !== undefined &&
+    known.includes(type) &&
+    (type !== undefined || isExplicit);
+  if (!canAsk || action === undefined) return [];
+  const source =
+    caller.type === 'permission-set'
+      ? `arn:${caller.partition}:iam::${caller.account ?? 'ACCOUNT-ID'}:role/PATH/${caller.role ?? ''}`
+      : caller.arn;
+  const context =
+    action === 'iam:PassRole' && role !== undefined
+      ? ` --context-entries ContextKeyName=iam:PassedToService,ContextKeyType=string,ContextKeyValues=${shellWord(role.principal)}`
+      : '';
+  const path: Command[] =
+    caller.role === undefined
+      ? []
+      : [
+          {
+            command: `aws iam get-role --role-name ${shellWord(caller.role)} --query Role.Arn --output text`,
+            why: 'Shows the ARN of your role with its path, which the ARN of a session hides.',
+          },
+        ];
+  return [
+    ...path,
+    {
+      command: `aws iam simulate-principal-policy --policy-source-arn ${shellWord(source)} --action-names ${shellWord(action)} --resource-arns ${resources.list.map((one) => shellWord(one)).join(' ')}${context}`,
+      why: `Asks IAM how it would decide${caller.role === undefined ? '' : '; give it the role’s ARN with the path'}. It knows identity-based policies, permissions boundaries and SCPs, and not resource control or VPC endpoint policies.`,
+    },
+  ];
+}
+
+/** The services whose policies on resources people meet most. */
+function resourcePolicy({ resources, action = '' }: Case): Command[] {
+  const [arn = ''] = resources.list;
+  if (resources.from !== 'message' || arn === '*') return [];
+  const word = shellWord(arn);
+  const name = arn.split(':').slice(5).join(':');
+  const command = {
+    s3: `aws s3api get-bucket-policy --bucket ${shellWord(name.split('/')[0] ?? '')}`,
+    secretsmanager: `aws secretsmanager get-resource-policy --secret-id ${word}`,
+    sns: `aws sns get-topic-attributes --topic-arn ${word}`,
+    lambda: `aws lambda get-policy --function-name ${word}`,
+    ecr: `aws ecr get-repository-policy --repository-name ${shellWord(name.replace(/^repository\//, ''))}`,
+  }[action.split(':')[0] ?? ''];
+  return command === undefined
+    ? []
+    : [
+        {
+          command,
+          why: 'Shows the policy on the resource; run it in the account of the resource.',
+        },
+      ];
+}
+
+function ofPolicy(of: Case): Command[] {
+  const { type, policyArn = '', caller, resources, resource, isAssume, action = '' } = of;
+  const own: Command[] = policyArn.includes(':organizations:')
+    ? [
+        {
+          command: `aws organizations describe-policy --policy-id ${shellWord(lastName(policyArn))}`,
+          why: 'Shows the policy; for the administrators of the organization.',
+        },
+      ]
+    : policyArn.includes(':policy/')
+      ? [
+          {
+            command: `aws iam get-policy --policy-arn ${shellWord(policyArn)}`,
+            why: 'Shows the policy that the message names, and the version in force.',
+          },
+        ]
+      : [];
+  if (isAssume || action === 'iam:PassRole') {
+    const role = resources.list.find((arn) => arn.includes(':role/'));
+    own.push({
+      command: `aws iam get-role --role-name ${shellWord(lastName(role ?? ''), 'ROLE-NAME')} --query Role.AssumeRolePolicyDocument`,
+      why: 'Shows whom the role trusts; run it in the account of the role.',
+    });
+  } else if (type === 'key' || action.startsWith('kms:')) {
+    const key = /^arn:.*:key\//.test(resource ?? '') ? (resources.list[0] ?? '') : 'KEY-ID';
+    own.push({
+      command: `aws kms get-key-policy --key-id ${shellWord(key)} --policy-name default --query Policy --output text`,
+      why: 'Shows the policy of the key; run it in the account and Region of the key.',
+    });
+  } else if (type === 'resource-based' || of.isCross === true) {
+    own.push(...resourcePolicy(of));
+  }
+  if (type === 'permissions-boundary' && caller.name !== undefined) {
+    const [kind, name] = caller.role === undefined ? ['user', caller.name] : ['role', caller.role];
+    own.push({
+      command: `aws iam get-${kind} --${kind}-name ${shellWord(name)} --query ${kind === 'role' ? 'Role' : 'User'}.PermissionsBoundary`,
+      why: 'Shows which policy is the boundary.',
+    });
+  }
+  if (type === 'vpc-endpoint') {
+    own.push({
+      command:
+        "aws ec2 describe-vpc-endpoints --query 'VpcEndpoints[].[VpcEndpointId,ServiceName,PolicyDocument]'",
+      why: 'Shows the endpoints of the account that you are in, with their policies.',
+    });
+  }
+  return own;
+}
+
+function ofCluster({ kind, principal = '' }: Diagnosis, message: string | undefined): Command[] {
+  const entries: Command = {
+    command: 'aws eks list-access-entries --cluster-name CLUSTER-NAME',
+    why: 'Shows who is let into the cluster by access entries.',
+  };
+  if (kind !== 'k8s-forbidden') {
+    return [
+      CALLER,
+      {
+        command: 'aws eks update-kubeconfig --name CLUSTER-NAME',
+        why: 'Makes kubectl ask as who you are now.',
+      },
+      entries,
+      {
+        command:
+          'aws eks describe-cluster --name CLUSTER-NAME --query cluster.accessConfig.authenticationMode',
+        why: 'Shows whether access entries, the aws-auth ConfigMap or both count.',
+      },
+      ...(kind === 'aws-auth-configmap'
+        ? [
+            {
+              command: 'kubectl get configmap aws-auth --namespace kube-system --output yaml',
+              why: 'Shows the ConfigMap; run it as somebody whom the cluster knows.',
+            },
+          ]
+        : []),
+    ];
+  }
+  const { verb, resource, namespace, user = principal } = readKubernetes(message);
+  const [type = '', sub] = (resource ?? '').split('/');
+  const as = user.startsWith('system:') ? ` --as ${shellWord(user)}` : '';
+  const where = namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
+  return [
+    {
+      command:
+        verb === undefined
+          ? `kubectl auth can-i --list${as}`
+          : `kubectl auth can-i ${shellWord(verb)} ${shellWord(type)}${sub === undefined ? '' : ` --subresource=${shellWord(sub)}`}${where}${as}`,
+      why: 'Asks the cluster whether that is allowed.',
+    },
+    ...(as === '' ? [entries] : []),
+    ...(/^arn:aws[a-z-]*:iam:/.test(user)
+      ? [
+          {
+            command: `aws eks list-associated-access-policies --cluster-name CLUSTER-NAME --principal-arn ${shellWord(user)}`,
+            why: 'Shows which access policies this identity has.',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** An encoded message as it is: it may start with a hyphen, and nothing in it means more to a shell. */
+function encodedWord(text = ''): string {
+  const word = text.replace(/\s/g, '');
+  return /^[\w+/=-]+$/.test(word) ? word : 'ENCODED-MESSAGE';
+}
+
+const CONFIGURED: Command = {
+  command: 'aws configure list',
+  why: 'Shows which profile, keys and Region are used, and where they come from.',
+};
+
+/** @returns what fits the kind, most telling first */
+export function commandsFor(
+  diagnosis: Diagnosis,
+  cases: readonly [Case, ...Case[]],
+  { message }: Knowledge,
+): Command[] {
+  const { kind, authorizationId, encodedMessage, region, who } = diagnosis;
+  const [main] = cases;
+  if (/^k8s-|^aws-auth/.test(kind)) return ofCluster(diagnosis, message);
+  if (kind.startsWith('credentials-')) return [CONFIGURED, CALLER];
+  if (kind === 'access-key-quota') {
+    const user = who?.type === 'user' && who.name !== undefined ? plain(who.name) : 'USER-NAME';
+    return [
+      {
+        command: `aws iam list-access-keys --user-name ${shellWord(user)}`,
+        why: 'Shows the two keys of the user.',
+      },
+      {
+        command: 'aws iam get-access-key-last-used --access-key-id ACCESS-KEY-ID',
+        why: 'Shows when and for which service a key was last used.',
+      },
+    ];
+  }
+  const at = region === undefined ? '' : ` --region ${shellWord(region)}`;
+  const decode: Command[] =
+    kind === 'encoded-authz' || encodedMessage !== undefined
+      ? [
+          {
+            command: `aws sts decode-authorization-message --encoded-message=${encodedWord(encodedMessage)} --query DecodedMessage --output text`,
+            why: 'Prints the decision: whether a Deny matched, who asked for what, on which resource. Needs sts:DecodeAuthorizationMessage.',
+          },
+        ]
+      : [];
+  const authorization: Command[] =
+    authorizationId === undefined
+      ? []
+      : [
+          {
+            command: `aws iam-toolbox get-request-authorization-details${at} --authorization-id ${shellWord(authorizationId)}`,
+            why: 'Prints every policy that was looked at; AWS keeps that for 24 hours.',
+          },
+        ];
+  const all = [
+    ...(main.caller.type === 'service' ? [] : [CALLER]),
+    ...decode,
+    ...authorization,
+    ...cases.flatMap(ofPolicy),
+    ...cases.flatMap(simulate),
+  ];
+  return all.filter(
+    ({ command }, index) => all.findIndex((one) => one.command === command) === index,
+  );
+}

@@ -1,0 +1,85 @@
+/**
+ * The message to an administrator: plain text with everything they need, for a chat or a ticket.
+ */
+import type { Diagnosis } from '../diagnosis/types.ts';
+import type { Case } from './cases.ts';
+import { TYPE_NAMES } from './homes.ts';
+import { accountMask, plain } from './plain.ts';
+import type { Answer, Claim, PolicyToPaste } from './types.ts';
+
+const LONGEST_MESSAGE = 2000;
+
+type Line = readonly [label: string, value: string];
+
+/** What an administrator asks for; what the message lacks is left out, save the time. */
+export function requestLines(
+  diagnosis: Diagnosis,
+  cases: readonly [Case, ...Case[]],
+  fix: Claim,
+): Line[] {
+  const { errorCode, status, requestId, region, authorizationId, operation, principal } = diagnosis;
+  const [main, ...others] = cases;
+  const { type, isNamed, isExplicit, policyArn } = main;
+  const decides = [
+    isNamed && type !== undefined ? TYPE_NAMES[type] : 'not named',
+    ...(isExplicit ? ['explicit deny'] : []),
+    ...(policyArn === undefined ? [] : [policyArn]),
+  ].join(', ');
+  const lines: readonly (readonly [string, string | number | undefined])[] = [
+    ['Who', principal ?? (main.caller.name === undefined ? undefined : main.caller.words)],
+    ['Action', main.action ?? operation],
+    ['Resource', main.resource],
+    ...others.map((one): Line => [
+      'Also',
+      `${one.action ?? ''} on ${one.resource ?? '(not named)'}`,
+    ]),
+    ['When', 'DATE, TIME, TIME ZONE'],
+    ['Region', region],
+    ['Error', [errorCode, status].filter((one) => one !== undefined).join(', ') || undefined],
+    ['Request id', requestId],
+    ['Authorization id', authorizationId],
+    ['Policy type', main.action === undefined ? undefined : decides],
+    ['What I ask for', fix.text],
+  ];
+  return lines.flatMap(([label, value]) =>
+    value === undefined ? [] : [[label, plain(String(value))] as const],
+  );
+}
+
+const printPolicy = ({ where, console, document }: PolicyToPaste): string =>
+  [
+    '',
+    where,
+    ...(console === undefined ? [] : [`In the console: ${console}`]),
+    JSON.stringify(document, null, 2),
+  ].join('\n');
+
+export interface RequestOptions {
+  /** Hides account numbers everywhere in the text. */
+  readonly maskAccounts: boolean;
+  /** The text as it was pasted, to stand at the end. */
+  readonly message?: string;
+}
+
+/** @returns the text to send */
+export function requestText(
+  { what, request, policies }: Pick<Answer, 'what' | 'request' | 'policies'>,
+  { maskAccounts, message = '' }: RequestOptions,
+): string {
+  const text = [
+    'Hello,',
+    what,
+    '',
+    ...request.map(([label, value]) => `${label}: ${value}`),
+    ...policies.map(printPolicy),
+  ].join('\n');
+  // Masked before it is cut: a cut could leave a part of a number.
+  const pasted = message.slice(0, 2 * LONGEST_MESSAGE).trim();
+  const accounts = [...new Set(text.match(/(?<!\d)\d{12}(?!\d)/g) ?? [])];
+  const shown = maskAccounts ? accountMask(accounts) : (one: string): string => one;
+  const first = shown(text);
+  const original = shown(pasted);
+  if (original === '') return first;
+  const cut = [...original].slice(0, LONGEST_MESSAGE).join('');
+  return `${first}\n\nThe error:\n${cut}${cut.length < original.length || message.trim().length > pasted.length ? ' …' : ''}`;
+}
