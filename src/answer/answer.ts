@@ -24,7 +24,7 @@ export function answer(diagnosis: Diagnosis, knowledge: Knowledge): Answer {
   const [main, ...others] = cases;
   const first = firstSteps(diagnosis, cases, serviceOf(diagnosis, knowledge), knowledge.message);
   const policies = isPolicyMatter(diagnosis) ? documentsFor(cases) : [];
-  const fix = fixOf(diagnosis, main, policies);
+  const fix = fixOf(diagnosis, main);
   return {
     landings: landings(diagnosis, knowledge.catalog),
     what: whatHappened(diagnosis, main, knowledge.message),
@@ -34,7 +34,7 @@ export function answer(diagnosis: Diagnosis, knowledge: Knowledge): Answer {
     fix,
     commands: commandsFor(diagnosis, cases, knowledge),
     policies,
-    caveats: caveatsFor(diagnosis, cases, policies),
+    caveats: caveatsFor(diagnosis, cases, policies.length > 0),
     request: requestLines(diagnosis, cases, fix),
   };
 }

@@ -19,7 +19,7 @@ export interface Case {
   readonly caller: Caller;
   readonly isExplicit: boolean;
   /** The kind of policy that decides; absent where an explicit deny hides it. */
-  readonly type?: DocumentType;
+  readonly type?: DocumentType | undefined;
   /** Whether the message itself names that kind. */
   readonly isNamed: boolean;
   readonly policyArn?: string;

@@ -9,8 +9,10 @@ import type { Command, Knowledge } from './types.ts';
 
 const CALLER: Command = {
   command: 'aws sts get-caller-identity',
-  why: 'Shows who you are to AWS. Is it who you mean to be?',
+  why: 'Shows who you are to AWS.',
 };
+
+const THERE = 'Shows the policy; run it in the account of the resource.';
 
 /** What a message of Kubernetes says beside the principal and the resource. */
 interface KubernetesRequest {
@@ -62,14 +64,14 @@ function simulate(of: Case): Command[] {
       : [
           {
             command: `aws iam get-role --role-name ${shellWord(caller.role)} --query Role.Arn --output text`,
-            why: 'Shows the ARN of your role with its path, which the ARN of a session hides.',
+            why: 'Shows the role’s ARN with its path.',
           },
         ];
   return [
     ...path,
     {
       command: `aws iam simulate-principal-policy --policy-source-arn ${shellWord(source)} --action-names ${shellWord(action)} --resource-arns ${resources.list.map((one) => shellWord(one)).join(' ')}${context}`,
-      why: `Asks IAM how it would decide${caller.role === undefined ? '' : '; give it the role’s ARN with the path'}. It knows identity-based policies, permissions boundaries and SCPs, and not resource control or VPC endpoint policies.`,
+      why: 'Asks IAM about that ARN. It knows no resource control, session or VPC endpoint policies.',
     },
   ];
 }
@@ -77,24 +79,14 @@ function simulate(of: Case): Command[] {
 /** The services whose policies on resources people meet most. */
 function resourcePolicy({ resources, action = '' }: Case): Command[] {
   const [arn = ''] = resources.list;
-  if (resources.from !== 'message' || arn === '*') return [];
-  const word = shellWord(arn);
-  const name = arn.split(':').slice(5).join(':');
-  const command = {
-    s3: `aws s3api get-bucket-policy --bucket ${shellWord(name.split('/')[0] ?? '')}`,
-    secretsmanager: `aws secretsmanager get-resource-policy --secret-id ${word}`,
-    sns: `aws sns get-topic-attributes --topic-arn ${word}`,
-    lambda: `aws lambda get-policy --function-name ${word}`,
-    ecr: `aws ecr get-repository-policy --repository-name ${shellWord(name.replace(/^repository\//, ''))}`,
-  }[action.split(':')[0] ?? ''];
-  return command === undefined
-    ? []
-    : [
-        {
-          command,
-          why: 'Shows the policy on the resource; run it in the account of the resource.',
-        },
-      ];
+  const bucket = /^arn:[^:]*:s3:::([^/*]+)/.exec(arn)?.[1];
+  const command =
+    bucket !== undefined
+      ? `aws s3api get-bucket-policy --bucket ${shellWord(bucket)}`
+      : action.startsWith('secretsmanager:')
+        ? `aws secretsmanager get-resource-policy --secret-id ${shellWord(arn)}`
+        : undefined;
+  return command === undefined || resources.from !== 'message' ? [] : [{ command, why: THERE }];
 }
 
 function ofPolicy(of: Case): Command[] {
@@ -103,14 +95,14 @@ function ofPolicy(of: Case): Command[] {
     ? [
         {
           command: `aws organizations describe-policy --policy-id ${shellWord(lastName(policyArn))}`,
-          why: 'Shows the policy; for the administrators of the organization.',
+          why: 'Shows the policy, to the organization’s administrators.',
         },
       ]
     : policyArn.includes(':policy/')
       ? [
           {
             command: `aws iam get-policy --policy-arn ${shellWord(policyArn)}`,
-            why: 'Shows the policy that the message names, and the version in force.',
+            why: 'Shows which version of the policy counts.',
           },
         ]
       : [];
@@ -118,13 +110,13 @@ function ofPolicy(of: Case): Command[] {
     const role = resources.list.find((arn) => arn.includes(':role/'));
     own.push({
       command: `aws iam get-role --role-name ${shellWord(lastName(role ?? ''), 'ROLE-NAME')} --query Role.AssumeRolePolicyDocument`,
-      why: 'Shows whom the role trusts; run it in the account of the role.',
+      why: 'Shows whom the role trusts; run it in its account.',
     });
   } else if (type === 'key' || action.startsWith('kms:')) {
     const key = /^arn:.*:key\//.test(resource ?? '') ? (resources.list[0] ?? '') : 'KEY-ID';
     own.push({
       command: `aws kms get-key-policy --key-id ${shellWord(key)} --policy-name default --query Policy --output text`,
-      why: 'Shows the policy of the key; run it in the account and Region of the key.',
+      why: THERE,
     });
   } else if (type === 'resource-based' || of.isCross === true) {
     own.push(...resourcePolicy(of));
@@ -140,7 +132,7 @@ function ofPolicy(of: Case): Command[] {
     own.push({
       command:
         "aws ec2 describe-vpc-endpoints --query 'VpcEndpoints[].[VpcEndpointId,ServiceName,PolicyDocument]'",
-      why: 'Shows the endpoints of the account that you are in, with their policies.',
+      why: 'Shows the endpoints of this account and their policies.',
     });
   }
   return own;
@@ -149,26 +141,22 @@ function ofPolicy(of: Case): Command[] {
 function ofCluster({ kind, principal = '' }: Diagnosis, message: string | undefined): Command[] {
   const entries: Command = {
     command: 'aws eks list-access-entries --cluster-name CLUSTER-NAME',
-    why: 'Shows who is let into the cluster by access entries.',
+    why: 'Shows who has an access entry.',
   };
   if (kind !== 'k8s-forbidden') {
     return [
       CALLER,
-      {
-        command: 'aws eks update-kubeconfig --name CLUSTER-NAME',
-        why: 'Makes kubectl ask as who you are now.',
-      },
       entries,
       {
         command:
           'aws eks describe-cluster --name CLUSTER-NAME --query cluster.accessConfig.authenticationMode',
-        why: 'Shows whether access entries, the aws-auth ConfigMap or both count.',
+        why: 'Shows whether access entries, aws-auth or both count.',
       },
       ...(kind === 'aws-auth-configmap'
         ? [
             {
               command: 'kubectl get configmap aws-auth --namespace kube-system --output yaml',
-              why: 'Shows the ConfigMap; run it as somebody whom the cluster knows.',
+              why: 'Shows aws-auth, to whoever is let in.',
             },
           ]
         : []),
@@ -184,14 +172,14 @@ function ofCluster({ kind, principal = '' }: Diagnosis, message: string | undefi
         verb === undefined
           ? `kubectl auth can-i --list${as}`
           : `kubectl auth can-i ${shellWord(verb)} ${shellWord(type)}${sub === undefined ? '' : ` --subresource=${shellWord(sub)}`}${where}${as}`,
-      why: 'Asks the cluster whether that is allowed.',
+      why: 'Asks the cluster.',
     },
     ...(as === '' ? [entries] : []),
     ...(/^arn:aws[a-z-]*:iam:/.test(user)
       ? [
           {
             command: `aws eks list-associated-access-policies --cluster-name CLUSTER-NAME --principal-arn ${shellWord(user)}`,
-            why: 'Shows which access policies this identity has.',
+            why: 'Shows its access policies.',
           },
         ]
       : []),
@@ -206,7 +194,7 @@ function encodedWord(text = ''): string {
 
 const CONFIGURED: Command = {
   command: 'aws configure list',
-  why: 'Shows which profile, keys and Region are used, and where they come from.',
+  why: 'Shows which credentials are used, and from where.',
 };
 
 /** @returns what fits the kind, most telling first */
@@ -224,11 +212,11 @@ export function commandsFor(
     return [
       {
         command: `aws iam list-access-keys --user-name ${shellWord(user)}`,
-        why: 'Shows the two keys of the user.',
+        why: 'Shows the keys.',
       },
       {
         command: 'aws iam get-access-key-last-used --access-key-id ACCESS-KEY-ID',
-        why: 'Shows when and for which service a key was last used.',
+        why: 'Shows its last use.',
       },
     ];
   }
@@ -238,7 +226,7 @@ export function commandsFor(
       ? [
           {
             command: `aws sts decode-authorization-message --encoded-message=${encodedWord(encodedMessage)} --query DecodedMessage --output text`,
-            why: 'Prints the decision: whether a Deny matched, who asked for what, on which resource. Needs sts:DecodeAuthorizationMessage.',
+            why: 'Prints the decision. Needs sts:DecodeAuthorizationMessage.',
           },
         ]
       : [];
@@ -248,7 +236,7 @@ export function commandsFor(
       : [
           {
             command: `aws iam-toolbox get-request-authorization-details${at} --authorization-id ${shellWord(authorizationId)}`,
-            why: 'Prints every policy that was looked at; AWS keeps that for 24 hours.',
+            why: 'Prints every policy that was looked at, for 24 hours.',
           },
         ];
   const all = [

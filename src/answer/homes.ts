@@ -25,42 +25,90 @@ export const lastName = (arn: string): string => /[^:/]+$/.exec(arn)?.[0] ?? arn
 const roleOf = ({ resources }: Case): string =>
   lastName(resources.list.find((arn) => arn !== '*') ?? 'ROLE-NAME');
 
-/** What a policy of the caller is attached to. */
-function holder({ caller }: Case): string {
-  if (caller.type === 'federated-user') {
-    return 'the IAM user whose keys called GetFederationToken for you';
-  }
-  return caller.name === undefined || caller.type === 'unknown'
-    ? 'the role or user that made the request'
-    : caller.words.replace(/ \(session .*$/, '');
-}
-
+/** Who may change a policy; in one phrase. */
 export function ownerOf(type: DocumentType | undefined, of: Case): string {
   const { caller, resourceAccount } = of;
   const here = inAccount(caller.account);
+  const there = inAccount(resourceAccount);
   switch (type) {
     case 'identity-based':
       return caller.type === 'permission-set'
-        ? 'Whoever administers IAM Identity Center in your organization.'
-        : `Whoever administers IAM${here}; that is you, if you may edit policies there.`;
+        ? 'Whoever administers IAM Identity Center'
+        : `Whoever administers IAM${here}`;
     case 'trust':
-      return `Whoever administers the role ${roleOf(of)}${inAccount(resourceAccount)}.`;
+      return `Whoever administers the role ${roleOf(of)}${there}`;
     case 'key':
-      return `The administrators of the key${inAccount(resourceAccount)}.`;
+      return `The administrators of the key${there}`;
     case 'resource-based':
-      return `The owner of the resource${inAccount(resourceAccount)}.`;
+      return `The owner of the resource${there}`;
     case 'scp':
-      return `The administrators of your organization in AWS Organizations; nobody${here === '' ? ' inside the account' : here} can lift it.`;
+      return `The administrators of your organization, and nobody${here || ' in the account'}`;
     case 'rcp':
-      return 'The administrators of the organization that the resource belongs to.';
+      return 'The administrators of the organization that has the resource';
     case 'permissions-boundary':
-      return `Whoever sets permissions boundaries${here}.`;
+      return `Whoever sets permissions boundaries${here}`;
     case 'session':
-      return 'Whoever starts the session: the code, broker or person that passes a session policy.';
+      return 'Whoever starts your session, in code or in a broker';
     case 'vpc-endpoint':
-      return 'The owner of the VPC endpoint that the request went through.';
+      return 'The owner of the VPC endpoint';
     default:
-      return `Whoever administers IAM${here}, and the administrators of your organization: the message does not say whose policy it is.`;
+      return `Whoever administers IAM${here}, or the administrators of your organization`;
+  }
+}
+
+/** Whose policy it is, and the way to it in the console. */
+function placeOf(type: DocumentType, of: Case): readonly [place: string, console?: string] {
+  const { caller, policyArn } = of;
+  const { name = 'NAME' } = caller;
+  const policy = policyArn === undefined ? 'NAME' : lastName(policyArn);
+  const list = caller.type === 'user' ? `Users → ${name}` : `Roles → ${name}`;
+  const holder =
+    caller.type === 'unknown' ? 'the role or user that asked' : caller.words.split(' (session ')[0];
+  switch (type) {
+    case 'identity-based':
+      if (caller.type === 'permission-set') {
+        return [
+          `the inline policy of ${holder ?? name}, to be provisioned again after that`,
+          `IAM Identity Center → Permission sets → ${name} → Inline policy`,
+        ];
+      }
+      return caller.type === 'federated-user'
+        ? ['a policy of the IAM user that called GetFederationToken', 'IAM → Users']
+        : [
+            `an identity-based policy of ${holder ?? name}`,
+            `IAM → ${list} → Add permissions → Create inline policy → JSON`,
+          ];
+    case 'trust':
+      return [
+        `the trust policy of the role ${roleOf(of)}`,
+        `IAM → Roles → ${roleOf(of)} → Trust relationships`,
+      ];
+    case 'key':
+      return [
+        'the policy of the key, where “*” means this key',
+        'KMS → Customer managed keys → the key → Key policy',
+      ];
+    case 'scp':
+      return [
+        'the service control policy',
+        `AWS Organizations → Policies → Service control policies → ${policy}`,
+      ];
+    case 'rcp':
+      return [
+        'the resource control policy',
+        `AWS Organizations → Policies → Resource control policies → ${policy}`,
+      ];
+    case 'permissions-boundary':
+      return [
+        `the permissions boundary of ${holder ?? name}`,
+        `IAM → ${list} → Permissions boundary`,
+      ];
+    case 'session':
+      return ['the session policy that is passed when the session starts'];
+    case 'vpc-endpoint':
+      return ['the policy of the VPC endpoint', 'VPC → Endpoints → the endpoint → Policy'];
+    default:
+      return ['the policy on the resource, if its service has such policies'];
   }
 }
 
@@ -71,66 +119,11 @@ export interface Home {
 
 /** @param isDeny whether the document shows an exception in a Deny, not an Allow */
 export function homeOf(type: DocumentType, of: Case, isDeny: boolean): Home {
-  const { caller, policyArn } = of;
-  const own = policyArn === undefined ? '' : ` ${lastName(policyArn)}`;
-  const add = isDeny
-    ? 'The form of an exception, for the owner to add to the Deny in'
-    : 'Goes into';
-  const organization = (name: string): string =>
-    `AWS Organizations → Policies → ${name}${own === '' ? '' : ` →${own}`}`;
-  switch (type) {
-    case 'identity-based': {
-      if (caller.type === 'permission-set') {
-        return {
-          where: `Goes into the inline policy of the permission set ${caller.name ?? ''}, not onto its role; then provision it again.`,
-          console: `IAM Identity Center → Permission sets → ${caller.name ?? ''} → Inline policy → Edit`,
-        };
-      }
-      const list = caller.type === 'user' || caller.type === 'federated-user' ? 'Users' : 'Roles';
-      const name = caller.type === 'federated-user' ? undefined : caller.name;
-      return {
-        where: `Goes into an identity-based policy of ${holder(of)}.`,
-        console: `IAM → ${list} → ${name ?? 'NAME'} → Add permissions → Create inline policy → JSON`,
-      };
-    }
-    case 'trust':
-      return {
-        where: `${add} the trust policy of the role ${roleOf(of)}, beside what it holds.`,
-        console: `IAM → Roles → ${roleOf(of)} → Trust relationships → Edit trust policy`,
-      };
-    case 'key':
-      return {
-        where: `${add} the key's policy, beside what it holds; “*” as the resource there means this key.`,
-        console: 'KMS → Customer managed keys → the key → Key policy → Edit',
-      };
-    case 'resource-based':
-      return {
-        where: `${add} the policy on the resource itself, where its service has such policies, beside what it holds.`,
-        console: 'The page of the resource, under its permissions or policy',
-      };
-    case 'scp':
-      return {
-        where: `${add} the service control policy${own}, by the organization's administrators.`,
-        console: organization('Service control policies'),
-      };
-    case 'rcp':
-      return {
-        where: `The form of an exception, for the owner to add to the Deny in the resource control policy${own}.`,
-        console: organization('Resource control policies'),
-      };
-    case 'permissions-boundary':
-      return {
-        where: `${add} the policy that is set as the permissions boundary of ${holder(of)}.`,
-        console: `IAM → ${caller.type === 'user' ? 'Users' : 'Roles'} → ${caller.name ?? 'NAME'} → Permissions boundary`,
-      };
-    case 'session':
-      return {
-        where: `${add} the session policy that is passed when the session is started, in code or in a broker's settings.`,
-      };
-    case 'vpc-endpoint':
-      return {
-        where: `${add} the policy of the VPC endpoint, by its owner.`,
-        console: 'VPC → Endpoints → the endpoint → Policy → Edit policy',
-      };
-  }
+  const [place, console] = placeOf(type, of);
+  return {
+    where: isDeny
+      ? `The form of an exception that the owner could make to the Deny in ${place}.`
+      : `Add this to ${place}.`,
+    ...(console === undefined ? {} : { console }),
+  };
 }
