@@ -18,6 +18,10 @@ export function accountIn(text = ''): string {
   return isAccount(shown) || /^(?=.*[A-Za-z])[^*?$"\s]+$/.test(shown) ? shown : ACCOUNT_PLACE;
 }
 
+/** A name as a policy may hold it: what a filter wrote over it would match every name. */
+export const nameIn = (text: string): string =>
+  text.replace(/\*{2,}/g, 'HIDDEN').replace(/\$\{([^}]*)\}?/g, '<$1>');
+
 /** `ClusterName` → `CLUSTER-NAME`. */
 const place = (name: string): string =>
   name
@@ -86,8 +90,7 @@ function fromMessage(text: string, forms: readonly string[]): string | undefined
     service,
     region.replace(/\*{2,}/g, 'REGION'),
     isCut ? ACCOUNT_PLACE : kept,
-    // Where a filter wrote asterisks over a name, they would match every name.
-    tail.replace(/\*{2,}/g, 'HIDDEN').replace(/\$\{([^}]*)\}?/g, '<$1>'),
+    nameIn(tail),
   ].join(':');
 }
 

@@ -48,13 +48,26 @@ function typeOf(
   return isAssume || isKey ? ofResource : 'identity-based';
 }
 
+/**
+ * The role's principal: as stated for this very call, or that of the service as a whole. One that is
+ * stated for another call of the service, such as batchoperations.s3, would be a guess.
+ */
+function roleFor(
+  { operation, contextService = '' }: Diagnosis,
+  facts: ServiceFacts | undefined,
+): ServiceFacts['role'] {
+  const { role } = facts ?? {};
+  const isOfCall = operation !== undefined && role?.passedBy?.split(':')[1] === operation;
+  return isOfCall || role?.principal === `${contextService}.amazonaws.com` ? role : undefined;
+}
+
 function toCase(denial: Denial, diagnosis: Diagnosis, { facts = {} }: Knowledge): Case {
   const isMain = denial === diagnosis;
   const said = denial.principal ?? (isMain ? undefined : diagnosis.principal);
   const isSame = isMain || said === diagnosis.principal;
   const read = said === undefined ? undefined : readPrincipal(said);
   const isService = diagnosis.kind === 'assume-role' && diagnosis.contextService !== undefined;
-  const { role } = facts[diagnosis.contextService ?? ''] ?? {};
+  const role = roleFor(diagnosis, facts[diagnosis.contextService ?? '']);
   const nobody: Principal =
     said === undefined && isService
       ? { type: 'service', name: role?.principal ?? 'SERVICE-PRINCIPAL' }
@@ -64,7 +77,7 @@ function toCase(denial: Denial, diagnosis: Diagnosis, { facts = {} }: Knowledge)
   const named = plain(denial.action ?? '');
   const prefix = named.split(':')[0] ?? '';
   const own = facts[prefix];
-  const isAction = /^[\w-]+:[A-Za-z]\w*\*?$/.test(named);
+  const isAction = /^[\w-]+:[A-Za-z][\w-]*\*?$/.test(named);
   const action = isAction ? lookUp(named, own).action : undefined;
   const isAssume = ASSUME.test(named) || (isMain && diagnosis.kind === 'assume-role');
   const isKey = prefix === 'kms' || (isMain && diagnosis.kind === 'kms-key-access');

@@ -2,7 +2,7 @@
  * Who asked: what the principal is called, where its policies live, and how a policy names it.
  */
 import type { Principal, PrincipalType } from '../diagnosis/types.ts';
-import { accountIn, isAccount } from './arns.ts';
+import { accountIn, isAccount, nameIn } from './arns.ts';
 import { plain } from './plain.ts';
 
 export interface Caller {
@@ -18,8 +18,6 @@ export interface Caller {
   readonly role?: string;
   /** The ARN that a policy names it by; a role's without its path, which a session does not show. */
   readonly arn: string;
-  /** Whether that ARN is a pattern or has a place to fill in. */
-  readonly isPattern: boolean;
 }
 
 const SESSION = /^assumed-role\/([^/]*)\/?(.*)$/;
@@ -58,7 +56,8 @@ export function callerOf(who: Principal, text = ''): Caller {
   const account = isAccount(who.account) ? who.account : undefined;
   const shown = accountIn(who.account);
   const name = plain(who.name ?? '') || undefined;
-  const iam = (tail: string): string => `arn:${partition}:iam::${shown}:${tail}`;
+  // No name has an asterisk; of a set's role, only the path and the end are open.
+  const iam = (tail: string): string => `arn:${partition}:iam::${shown}:${nameIn(tail)}`;
   const base = { partition, ...(account === undefined ? {} : { account }) };
   const at = session === undefined ? '' : ` (session ${plain(session)})`;
   const isRole = type === 'assumed-role' || type === 'role';
@@ -72,7 +71,6 @@ export function callerOf(who: Principal, text = ''): Caller {
       name: set,
       role: name ?? '',
       arn: iam(`role/aws-reserved/*/AWSReservedSSO_${set}_*`),
-      isPattern: true,
     };
   }
   if (isRole) {
@@ -86,7 +84,6 @@ export function callerOf(who: Principal, text = ''): Caller {
       words: `the ${isLinked === true ? 'service-linked ' : ''}role ${name ?? 'that the message hides'}${at}`,
       ...(name === undefined ? {} : { name, role: name }),
       arn: iam(path ?? `role/${name ?? 'ROLE-NAME'}`),
-      isPattern: account === undefined || name === undefined,
     };
   }
   if (type === 'root') {
@@ -95,7 +92,6 @@ export function callerOf(who: Principal, text = ''): Caller {
       type,
       words: account === undefined ? 'the root user' : `the root user of account ${account}`,
       arn: iam('root'),
-      isPattern: account === undefined,
     };
   }
   if (type === 'user') {
@@ -106,7 +102,6 @@ export function callerOf(who: Principal, text = ''): Caller {
       words: `the IAM user ${name ?? 'that the message hides'}`,
       ...(name === undefined ? {} : { name }),
       arn: iam(path ?? `user/${name ?? 'USER-NAME'}`),
-      isPattern: account === undefined || name === undefined,
     };
   }
   if (type === 'federated-user') {
@@ -116,7 +111,6 @@ export function callerOf(who: Principal, text = ''): Caller {
       words: `the federated user ${name ?? 'that the message hides'}`,
       ...(name === undefined ? {} : { name }),
       arn: `arn:${partition}:sts::${shown}:federated-user/${name ?? 'USER-NAME'}`,
-      isPattern: account === undefined || name === undefined,
     };
   }
   const said = plain(text) || name;
@@ -131,6 +125,5 @@ export function callerOf(who: Principal, text = ''): Caller {
           : (said ?? 'an identity that the message does not name'),
     ...(said === undefined ? {} : { name: said }),
     arn: iam('role/ROLE-NAME'),
-    isPattern: true,
   };
 }

@@ -6,12 +6,22 @@ import type { Case } from './cases.ts';
 import { TYPE_NAMES } from './homes.ts';
 import { accountMask, plain } from './plain.ts';
 import type { Answer, Claim, PolicyToPaste } from './types.ts';
+import { requestOf } from './words.ts';
 
 const LONGEST_MESSAGE = 2000;
 
 type Line = readonly [label: string, value: string];
 
-/** What an administrator asks for; what the message lacks is left out, save the time. */
+/** What is asked of the administrator. */
+function askOf(main: Case, fix: Claim): string {
+  const { isExplicit, type, action } = main;
+  if (action === undefined) return fix.text;
+  return isExplicit || type === 'rcp'
+    ? `an exception to the Deny for ${requestOf(main)}, or what to do in its place`
+    : `an Allow for ${requestOf(main)}. ${fix.text}`;
+}
+
+/** What an administrator needs; what the message lacks is left out, save the time. */
 export function requestLines(
   diagnosis: Diagnosis,
   cases: readonly [Case, ...Case[]],
@@ -39,7 +49,7 @@ export function requestLines(
     ['Request id', requestId],
     ['Authorization id', authorizationId],
     ['Policy type', main.action === undefined ? undefined : decides],
-    ['What I ask for', fix.text],
+    ['What I ask for', askOf(main, fix)],
   ];
   return lines.flatMap(([label, value]) =>
     value === undefined ? [] : [[label, plain(String(value))] as const],

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { askCatalog, diagnosisTables, type AskCatalog } from '../../../src/answer/ask-catalog.ts';
-import { land } from '../../../src/answer/land.ts';
+import { land, landings } from '../../../src/answer/land.ts';
 import { ROOT } from '../../../src/build/project.ts';
 import { loadCatalog } from '../../../src/catalog/load.ts';
 import { denial } from '../../../src/catalog/subject.ts';
@@ -186,5 +186,134 @@ describe("the errors on AWS's own pages", () => {
       ['vpc', 'ec2', '/ec2/#no-permissions'],
       ['vpn', 'ec2', '/ec2/#no-permissions'],
     ]);
+  });
+});
+
+describe('the table of kinds', () => {
+  const topics = [
+    'no-permissions',
+    'guardrails',
+    'passrole',
+    'assume-role',
+    'access-keys',
+    'credentials',
+    'admin-delegate',
+    'cross-account-access',
+    'encoded-message',
+    'service-linked-role',
+    'kms-key-access',
+    'aws-auth-configmap',
+    'kubernetes-access',
+  ];
+  const site = (ids: readonly string[]): AskCatalog => ({
+    services: ['ec2', 'eks', 'iam', 'kms', 's3', 'sagemaker', 'sts'].map((id) => ({
+      id,
+      prefix: id,
+      name: id,
+      shortName: id,
+      alsoKnownAs: [],
+      topics: Object.fromEntries(ids.map((topic) => [topic, topic])),
+    })),
+    topics: ids.map((id) => ({ id, title: id, summary: '', answers: [] })),
+  });
+  const whole = site(topics);
+  const old = site([
+    'no-permissions',
+    'passrole',
+    'access-keys',
+    'cross-account-access',
+    'aws-auth-configmap',
+  ]);
+
+  test.each<[from: Parameters<typeof land>[0], href: string, without: string]>([
+    [{ kind: 'action-denied', service: 's3' }, '/s3/#no-permissions', '/s3/#no-permissions'],
+    [
+      { kind: 'action-denied', service: 's3', deny: 'explicit' },
+      '/s3/#guardrails',
+      '/s3/#no-permissions',
+    ],
+    [
+      { kind: 'action-denied', service: 's3', policyType: 'scp' },
+      '/s3/#guardrails',
+      '/s3/#no-permissions',
+    ],
+    [
+      { kind: 'action-denied', service: 's3', policyType: 'rcp' },
+      '/s3/#guardrails',
+      '/s3/#no-permissions',
+    ],
+    [
+      { kind: 'action-denied', service: 's3', policyType: 'session' },
+      '/s3/#guardrails',
+      '/s3/#no-permissions',
+    ],
+    [
+      { kind: 'action-denied', service: 's3', policyType: 'vpc-endpoint' },
+      '/s3/#guardrails',
+      '/s3/#no-permissions',
+    ],
+    [
+      { kind: 'action-denied', service: 's3', policyType: 'permissions-boundary' },
+      '/s3/#guardrails',
+      '/s3/#no-permissions',
+    ],
+    [
+      { kind: 'action-denied', service: 's3', policyType: 'resource-based' },
+      '/s3/#no-permissions',
+      '/s3/#no-permissions',
+    ],
+    [{ kind: 'bare-access-denied', service: 's3' }, '/s3/#no-permissions', '/s3/#no-permissions'],
+    [{ kind: 'bare-access-denied' }, '/topics/no-permissions/', '/topics/no-permissions/'],
+    [
+      { kind: 'passrole', service: 'iam', contextService: 'sagemaker' },
+      '/sagemaker/#passrole',
+      '/sagemaker/#passrole',
+    ],
+    [{ kind: 'passrole', service: 'iam' }, '/topics/passrole/', '/topics/passrole/'],
+    [
+      { kind: 'assume-role', service: 'sts', contextService: 'sagemaker' },
+      '/sagemaker/#assume-role',
+      '/sagemaker/#cross-account-access',
+    ],
+    [
+      { kind: 'assume-role', service: 'sts' },
+      '/topics/assume-role/',
+      '/topics/cross-account-access/',
+    ],
+    [
+      { kind: 'service-linked-role', service: 'iam' },
+      '/topics/service-linked-role/',
+      '/topics/no-permissions/',
+    ],
+    [{ kind: 'encoded-authz', service: 'ec2' }, '/ec2/#encoded-message', '/ec2/#no-permissions'],
+    [{ kind: 'encoded-authz' }, '/topics/encoded-message/', '/topics/no-permissions/'],
+    [
+      { kind: 'credentials-expired', service: 's3' },
+      '/topics/credentials/',
+      '/topics/access-keys/',
+    ],
+    [{ kind: 'credentials-invalid' }, '/topics/credentials/', '/topics/access-keys/'],
+    [{ kind: 'credentials-missing' }, '/topics/credentials/', '/topics/access-keys/'],
+    [{ kind: 'access-key-quota', service: 'iam' }, '/topics/access-keys/', '/topics/access-keys/'],
+    [{ kind: 'k8s-unauthorized' }, '/eks/#kubernetes-access', '/eks/#aws-auth-configmap'],
+    [{ kind: 'k8s-forbidden' }, '/eks/#kubernetes-access', '/eks/#aws-auth-configmap'],
+    [{ kind: 'aws-auth-configmap' }, '/eks/#aws-auth-configmap', '/eks/#aws-auth-configmap'],
+    [{ kind: 'kms-key-access', service: 's3' }, '/kms/#kms-key-access', '/kms/#no-permissions'],
+  ])('%j', (from, href, without) => {
+    expect(land(from, whole)?.href).toBe(href);
+    expect(land(from, old)?.href).toBe(without);
+  });
+
+  test('One for each service that is possible, in order', () => {
+    const found = landings({ kind: 'bare-access-denied', candidates: ['sagemaker', 's3'] }, whole);
+    expect(found.map(({ href }) => href)).toEqual([
+      '/sagemaker/#no-permissions',
+      '/s3/#no-permissions',
+    ]);
+  });
+
+  test('One where the services have no page of their own', () => {
+    const found = landings({ kind: 'bare-access-denied', candidates: ['a', 'b'] }, whole);
+    expect(found.map(({ href }) => href)).toEqual(['/topics/no-permissions/']);
   });
 });

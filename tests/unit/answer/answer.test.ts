@@ -1,0 +1,694 @@
+/**
+ * The answers to denials, rule by rule: "Correctness of answers" of the design, and what stands in
+ * each part of an answer.
+ */
+import { describe, expect, test } from 'vitest';
+import { factsNeeded } from '../../../src/answer/cases.ts';
+import type { Diagnosis, PolicyType } from '../../../src/diagnosis/types.ts';
+import {
+  answerTo,
+  diagnosis,
+  ROLE,
+  SSO,
+  statementsOf,
+  textOf,
+  typesOf,
+  USER,
+} from './knowledge.ts';
+
+const CLUSTER = 'arn:aws:eks:us-east-1:111122223333:cluster/example';
+const DENIED: Partial<Diagnosis> = {
+  action: 'eks:DescribeCluster',
+  resource: CLUSTER,
+  principal: ROLE,
+  deny: 'implicit',
+  policyType: 'identity-based',
+};
+
+describe('a missing Allow in an identity-based policy', () => {
+  const made = answerTo(DENIED);
+
+  test('The statement names exactly the action and the resource', () => {
+    expect(made.policies.map(({ document }) => document)).toEqual([
+      {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 'eks:DescribeCluster', Resource: CLUSTER }],
+      },
+    ]);
+    expect(typesOf(made)).toEqual(['identity-based']);
+  });
+
+  test('It says what happened in the words of the reader', () => {
+    expect(made.what).toBe(
+      `You work as the role ExampleRole (session mateojackson), and were denied eks:DescribeCluster on ${CLUSTER}: no identity-based policy allows it.`,
+    );
+  });
+
+  test('It says where the document belongs, who may put it there, and the way', () => {
+    expect(made.policies[0]?.where).toBe(
+      'Add this to an identity-based policy of the role ExampleRole.',
+    );
+    expect(made.policies[0]?.console).toMatch(/^IAM → Roles → ExampleRole → /);
+    expect(made.who).toBe('Whoever administers IAM in account 111122223333.');
+  });
+
+  test('It can be confirmed, with the values of the message', () => {
+    const commands = made.commands.map(({ command }) => command);
+    expect(commands).toEqual([
+      'aws sts get-caller-identity',
+      'aws iam get-role --role-name ExampleRole --query Role.Arn --output text',
+      `aws iam simulate-principal-policy --policy-source-arn arn:aws:iam::111122223333:role/ExampleRole --action-names eks:DescribeCluster --resource-arns ${CLUSTER}`,
+    ]);
+  });
+
+  test('The path of a role is not invented', () => {
+    expect(textOf(made)).toContain('hides the path');
+  });
+
+  test('A spelling of the action that AWS has not becomes the one of the reference', () => {
+    const [statement] = statementsOf(answerTo({ ...DENIED, action: 'eks:describecluster' }));
+    expect(statement?.Action).toBe('eks:DescribeCluster');
+  });
+});
+
+describe('the resource of the statement', () => {
+  const resourceOf = (action: string, resource?: string): unknown =>
+    statementsOf(
+      answerTo({
+        action,
+        principal: ROLE,
+        deny: 'implicit',
+        policyType: 'identity-based',
+        ...(resource === undefined ? {} : { resource }),
+      }),
+    )[0]?.Resource;
+
+  test.each([
+    ['*', 'eks:DescribeCluster', '*', '*'],
+    ['an ARN', 'eks:DescribeCluster', CLUSTER, CLUSTER],
+    [
+      'an ARN with a wildcard',
+      'ecr:GetDownloadUrlForLayer',
+      'arn:aws:ecr:us-east-1:111122223333:repository/*',
+      'arn:aws:ecr:us-east-1:111122223333:repository/*',
+    ],
+    [
+      'no resource',
+      'eks:DescribeCluster',
+      undefined,
+      'arn:aws:eks:REGION:ACCOUNT-ID:cluster/CLUSTER-NAME',
+    ],
+    ['an action that takes no resource', 'eks:ListClusters', undefined, '*'],
+    [
+      'a name as IAM writes it',
+      'iam:GetRole',
+      'role example',
+      'arn:aws:iam::111122223333:role/example',
+    ],
+    [
+      'an object',
+      's3:GetObject',
+      's3://amzn-s3-demo-bucket/a/b',
+      'arn:aws:s3:::amzn-s3-demo-bucket/a/b',
+    ],
+    [
+      'a cut ARN',
+      'eks:DescribeCluster',
+      'arn:aws:eks:us-east-1:XXX',
+      'arn:aws:eks:REGION:ACCOUNT-ID:cluster/CLUSTER-NAME',
+    ],
+    [
+      'a hidden account of letters',
+      'eks:DescribeCluster',
+      'arn:aws:eks:us-east-1:XXXX:cluster/example',
+      'arn:aws:eks:us-east-1:XXXX:cluster/example',
+    ],
+    [
+      'a hidden account of asterisks',
+      'eks:DescribeCluster',
+      'arn:aws:eks:us-east-1:***:cluster/example',
+      'arn:aws:eks:us-east-1:ACCOUNT-ID:cluster/example',
+    ],
+    [
+      'a half hidden account',
+      'eks:DescribeCluster',
+      'arn:aws:eks:us-east-1:11112222****:cluster/example',
+      'arn:aws:eks:us-east-1:ACCOUNT-ID:cluster/example',
+    ],
+    [
+      'an account that was taken out',
+      'eks:DescribeCluster',
+      'arn:aws:eks:us-east-1::cluster/example',
+      'arn:aws:eks:us-east-1:ACCOUNT-ID:cluster/example',
+    ],
+    [
+      'a bucket, which has no account',
+      's3:ListBucket',
+      'arn:aws:s3:::amzn-s3-demo-bucket',
+      'arn:aws:s3:::amzn-s3-demo-bucket',
+    ],
+    [
+      'a hidden name',
+      'eks:DescribeCluster',
+      'arn:aws:eks:us-east-1:111122223333:cluster/***',
+      'arn:aws:eks:us-east-1:111122223333:cluster/HIDDEN',
+    ],
+  ])('%s', (_, action, resource, expected) => {
+    expect(resourceOf(action, resource)).toBe(expected);
+  });
+
+  test('It says why nothing narrower would match', () => {
+    expect(textOf(answerTo({ ...DENIED, resource: '*' }))).toContain(
+      'nothing narrower would match',
+    );
+  });
+
+  test('It says that an action takes no resource', () => {
+    expect(textOf(answerTo({ action: 'eks:ListClusters', principal: ROLE }))).toContain(
+      'takes no resource',
+    );
+  });
+
+  test('Without the table of the service, the place stays open', () => {
+    const made = answerTo({ action: 'eks:DescribeCluster', principal: ROLE }, { facts: {} });
+    expect(statementsOf(made)[0]?.Resource).toBe('arn:aws:eks:REGION:ACCOUNT-ID:RESOURCE');
+  });
+
+  test('A Region that the message names is filled in', () => {
+    const made = answerTo({ action: 'eks:DescribeCluster', principal: ROLE, region: 'eu-west-1' });
+    expect(statementsOf(made)[0]?.Resource).toBe(
+      'arn:aws:eks:eu-west-1:ACCOUNT-ID:cluster/CLUSTER-NAME',
+    );
+  });
+});
+
+describe('an explicit deny', () => {
+  const types: (PolicyType | undefined)[] = [
+    'identity-based',
+    'resource-based',
+    'permissions-boundary',
+    'session',
+    'scp',
+    'rcp',
+    'vpc-endpoint',
+    undefined,
+  ];
+  test.each(types)('%s: never an Allow', (policyType) => {
+    const made = answerTo({
+      ...DENIED,
+      policyType: undefined,
+      ...(policyType === undefined ? {} : { policyType }),
+      deny: 'explicit',
+    } as Partial<Diagnosis>);
+    expect(statementsOf(made).filter(({ Effect }) => Effect === 'Allow')).toEqual([]);
+    expect(made.fix.text).toContain('No Allow helps');
+    expect(made.who).not.toBe('');
+  });
+
+  test('In an identity-based policy: MFA first', () => {
+    expect(answerTo({ ...DENIED, deny: 'explicit' }).first[0]?.text).toContain('MFA');
+  });
+
+  test('Of a key that leaked: those steps first, and nothing of MFA', () => {
+    const made = answerTo({
+      ...DENIED,
+      principal: USER,
+      deny: 'explicit',
+      policyArn: 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3',
+    });
+    expect(made.first.map(({ text }) => text).join()).toMatch(/leaked.*Deactivate the key/);
+    expect(textOf(made)).not.toContain('MFA and');
+    expect(made.policies).toEqual([]);
+  });
+
+  test('A key that leaked, named in the text only', () => {
+    const message = 'explicit deny in an identity-based policy AWSCompromisedKeyQuarantineV2';
+    expect(answerTo({ ...DENIED, deny: 'explicit' }, { message }).first[0]?.text).toContain(
+      'leaked',
+    );
+  });
+
+  test('In an SCP: the form of an exception, and its owner', () => {
+    const made = answerTo({
+      ...DENIED,
+      deny: 'explicit',
+      policyType: 'scp',
+      policyArn:
+        'arn:aws:organizations::444455556666:policy/o-example/service_control_policy/p-example1',
+    });
+    expect(statementsOf(made, 'scp')).toEqual([
+      {
+        Effect: 'Deny',
+        Action: 'eks:DescribeCluster',
+        Resource: CLUSTER,
+        Condition: {
+          ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/ExampleRole' },
+        },
+      },
+    ]);
+    expect(made.who).toMatch(/administrators of your organization/);
+    expect(made.commands.map(({ command }) => command)).toContain(
+      'aws organizations describe-policy --policy-id p-example1',
+    );
+  });
+});
+
+describe('a guardrail that does not allow', () => {
+  test.each<[PolicyType, RegExp]>([
+    ['permissions-boundary', /boundaries in account/],
+    ['session', /starts your session/],
+    ['scp', /organization/],
+    ['vpc-endpoint', /VPC endpoint/],
+  ])('%s: the Allow that it lacks, and not an identity-based one', (policyType, who) => {
+    const made = answerTo({ ...DENIED, policyType });
+    expect(typesOf(made)).toEqual([policyType]);
+    expect(statementsOf(made)[0]).toMatchObject({
+      Effect: 'Allow',
+      Action: 'eks:DescribeCluster',
+      Resource: CLUSTER,
+    });
+    expect(made.who).toMatch(who);
+    expect(made.fix.text).toContain('an Allow elsewhere does not help');
+  });
+
+  test('An RCP grants nothing', () => {
+    const made = answerTo({ ...DENIED, policyType: 'rcp' });
+    expect(statementsOf(made).map(({ Effect }) => Effect)).toEqual(['Deny']);
+  });
+
+  test.each<PolicyType>(['rcp', 'vpc-endpoint', 'session', 'resource-based'])(
+    'The simulator does not see %s',
+    (policyType) => {
+      const made = answerTo({ ...DENIED, policyType });
+      expect(made.commands.filter(({ command }) => command.includes('simulate'))).toEqual([]);
+    },
+  );
+});
+
+describe('iam:PassRole', () => {
+  const PASSED = 'arn:aws:iam::111122223333:role/ExampleServiceRole';
+  const PASS: Partial<Diagnosis> = {
+    ...DENIED,
+    kind: 'passrole',
+    action: 'iam:PassRole',
+    resource: PASSED,
+    contextService: 'sagemaker',
+  };
+
+  test('The condition stands where a source states the principal', () => {
+    const made = answerTo(PASS);
+    expect(statementsOf(made)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'iam:PassRole',
+        Resource: PASSED,
+        Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+      },
+    ]);
+    expect(made.caveats.find(({ link }) => link?.text === 'Source')?.link?.href).toMatch(
+      /^https:\/\/docs\.aws/,
+    );
+    expect(made.commands.at(-1)?.command).toContain('ContextKeyName=iam:PassedToService');
+  });
+
+  test.each([
+    ['no service', undefined],
+    ['a service without a source', 's3'],
+  ])('%s: it is left out, and the answer says so', (_, contextService) => {
+    const { contextService: __, ...rest } = PASS;
+    const made = answerTo({ ...rest, ...(contextService === undefined ? {} : { contextService }) });
+    expect(statementsOf(made)[0]?.Condition).toBeUndefined();
+    expect(textOf(made)).toContain('iam:PassedToService is left out');
+  });
+
+  test('A principal of another call of the service is not taken', () => {
+    const s3 = { ...PASS, contextService: 's3' };
+    expect(statementsOf(answerTo({ ...s3, operation: 'CreateJob' }))[0]?.Condition).toEqual({
+      StringEquals: { 'iam:PassedToService': 'batchoperations.s3.amazonaws.com' },
+    });
+    expect(statementsOf(answerTo({ ...s3, operation: 'PutBucketReplication' }))[0]?.Condition).toBe(
+      undefined,
+    );
+  });
+
+  test('A role of another account cannot be passed', () => {
+    const made = answerTo({ ...PASS, resource: PASSED.replace('111122223333', '444455556666') });
+    expect(made.policies).toEqual([]);
+    expect(made.fix.text).toContain('role of another account');
+  });
+
+  test('Without a resource, the role stays open', () => {
+    const { resource: __, ...rest } = PASS;
+    expect(statementsOf(answerTo(rest))[0]?.Resource).toMatch(
+      /^arn:aws:iam::111122223333:role\/[A-Z-]+$/,
+    );
+  });
+});
+
+describe('across accounts', () => {
+  const SECRET = 'arn:aws:secretsmanager:us-east-1:444455556666:secret:example-AbCdEf';
+  const CROSS: Partial<Diagnosis> = {
+    ...DENIED,
+    action: 'secretsmanager:GetSecretValue',
+    resource: SECRET,
+  };
+
+  test.each<PolicyType>(['identity-based', 'resource-based'])(
+    'Both sides are shown (%s)',
+    (policyType) => {
+      const made = answerTo({ ...CROSS, policyType });
+      expect(typesOf(made).sort()).toEqual(['identity-based', 'resource-based']);
+      expect(textOf(made)).toContain('one Allow is not enough');
+      expect(statementsOf(made, 'resource-based')[0]?.Principal).toEqual({
+        AWS: 'arn:aws:iam::111122223333:role/ExampleRole',
+      });
+    },
+  );
+
+  test('A key: its policy and an identity-based one', () => {
+    const made = answerTo({
+      ...DENIED,
+      kind: 'kms-key-access',
+      action: 'kms:Decrypt',
+      resource: 'arn:aws:kms:us-east-1:444455556666:key/1234abcd',
+    });
+    expect(typesOf(made)).toEqual(['identity-based', 'key']);
+    expect(statementsOf(made, 'key')[0]?.Resource).toBe('*');
+  });
+
+  test('In one account, the policy that the message names', () => {
+    const made = answerTo({
+      ...CROSS,
+      resource: SECRET.replace('444455556666', '111122223333'),
+      policyType: 'resource-based',
+    });
+    expect(typesOf(made)).toEqual(['resource-based']);
+  });
+});
+
+describe('the policy type outranks the kind', () => {
+  const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd';
+  test('kms:Decrypt that no identity-based policy allows', () => {
+    const made = answerTo({
+      ...DENIED,
+      kind: 'kms-key-access',
+      action: 'kms:Decrypt',
+      resource: KEY,
+    });
+    expect(typesOf(made)).toEqual(['identity-based']);
+    expect(statementsOf(made)[0]?.Resource).toBe(KEY);
+  });
+
+  test('kms:Decrypt without a policy type: the key’s policy', () => {
+    const made = answerTo({
+      kind: 'kms-key-access',
+      action: 'kms:Decrypt',
+      resource: KEY,
+      principal: ROLE,
+    });
+    expect(typesOf(made)).toEqual(['key']);
+  });
+
+  test('PassRole that a boundary does not allow', () => {
+    const made = answerTo({
+      ...DENIED,
+      kind: 'passrole',
+      action: 'iam:PassRole',
+      policyType: 'permissions-boundary',
+      resource: 'arn:aws:iam::111122223333:role/x',
+    });
+    expect(typesOf(made)).toEqual(['permissions-boundary']);
+  });
+});
+
+describe('the principal decides where a fix goes', () => {
+  test('A permission set', () => {
+    const made = answerTo({ ...DENIED, principal: SSO });
+    expect(made.what).toContain('You work as the permission set Developer (session mateojackson)');
+    expect(made.policies[0]?.where).toContain('the permission set Developer');
+    expect(made.policies[0]?.console).toContain(
+      'IAM Identity Center → Permission sets → Developer',
+    );
+    expect(textOf(made)).toContain('not its role');
+  });
+
+  test('A user', () => {
+    expect(answerTo({ ...DENIED, principal: USER }).policies[0]?.where).toContain(
+      'the IAM user mateojackson',
+    );
+  });
+
+  test('A user with a path', () => {
+    const made = answerTo({
+      ...DENIED,
+      principal: 'arn:aws:iam::111122223333:user/team/x',
+      policyType: 'resource-based',
+    });
+    expect(statementsOf(made)[0]?.Principal).toEqual({
+      AWS: 'arn:aws:iam::111122223333:user/team/x',
+    });
+  });
+
+  test('A root user gets no identity-based policy', () => {
+    const made = answerTo({ ...DENIED, principal: 'arn:aws:iam::111122223333:root' });
+    expect(made.policies).toEqual([]);
+    expect(made.what).toContain('the root user of account 111122223333');
+    expect(made.fix.text).toContain('root user');
+  });
+
+  test('A root user of another account gets the resource’s side', () => {
+    const made = answerTo({
+      action: 'ecr:InitiateLayerUpload',
+      principal: 'arn:aws:iam::111122223333:root',
+      resource: 'arn:aws:ecr:us-west-2:444455556666:repository/example',
+    });
+    expect(typesOf(made)).toEqual(['resource-based']);
+  });
+
+  test('A service-linked role cannot be edited', () => {
+    const made = answerTo({
+      ...DENIED,
+      principal: 'arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForAutoScaling/AutoScaling',
+    });
+    expect(made.policies).toEqual([]);
+    expect(made.fix.text).toContain('Nobody can edit a service-linked role');
+  });
+
+  test('A service', () => {
+    const made = answerTo({
+      ...DENIED,
+      principal: 'delivery.logs.amazonaws.com',
+      policyType: 'resource-based',
+    });
+    expect(statementsOf(made)[0]?.Principal).toEqual({ Service: 'delivery.logs.amazonaws.com' });
+    expect(textOf(made)).toContain('aws:SourceAccount');
+  });
+
+  test('Nobody', () => {
+    const made = answerTo({
+      action: 's3:GetObject',
+      who: { type: 'anonymous' },
+      principal: 'anonymous',
+    });
+    expect(made.policies).toEqual([]);
+    expect(made.fix.text).toContain('Sign the request');
+  });
+
+  test('A federated user', () => {
+    const made = answerTo({
+      ...DENIED,
+      principal: 'arn:aws:sts::111122223333:federated-user/example',
+    });
+    expect(made.policies[0]?.where).toContain('GetFederationToken');
+    expect(textOf(made)).toContain('session policy');
+  });
+});
+
+describe('taking on a role', () => {
+  const TARGET = 'arn:aws:iam::444455556666:role/Target';
+  test('Both sides where the message gives no reason', () => {
+    const made = answerTo({
+      kind: 'assume-role',
+      action: 'sts:AssumeRole',
+      resource: TARGET,
+      principal: USER,
+    });
+    expect(typesOf(made)).toEqual(['trust', 'identity-based']);
+    expect(statementsOf(made, 'trust')).toEqual([
+      { Effect: 'Allow', Principal: { AWS: USER }, Action: 'sts:AssumeRole' },
+    ]);
+    expect(made.commands.map(({ command }) => command)).toContain(
+      'aws iam get-role --role-name Target --query Role.AssumeRolePolicyDocument',
+    );
+  });
+
+  test('A service: the trust policy only', () => {
+    const made = answerTo({
+      kind: 'assume-role',
+      action: 'sts:AssumeRole',
+      resource: TARGET,
+      principal: 'sagemaker.amazonaws.com',
+      contextService: 'sagemaker',
+    });
+    expect(statementsOf(made)).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'sagemaker.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+      },
+    ]);
+  });
+
+  test('A service’s principal is never guessed', () => {
+    const made = answerTo({ kind: 'assume-role', action: 'sts:AssumeRole', contextService: 's3' });
+    expect(statementsOf(made)[0]?.Principal).toEqual({ Service: 'SERVICE-PRINCIPAL' });
+  });
+
+  test('A token', () => {
+    const made = answerTo({ kind: 'assume-role', action: 'sts:AssumeRoleWithWebIdentity' });
+    expect(typesOf(made)).toEqual(['trust']);
+    expect(statementsOf(made)[0]?.Principal).toHaveProperty('Federated');
+  });
+
+  test('Only roles can be assumed', () => {
+    const made = answerTo({
+      kind: 'assume-role',
+      action: 'sts:AssumeRole',
+      resource: USER,
+      principal: USER,
+    });
+    expect(made.policies).toEqual([]);
+  });
+});
+
+describe('what IAM policies do not answer', () => {
+  test.each<Diagnosis['kind']>([
+    'credentials-invalid',
+    'credentials-expired',
+    'credentials-missing',
+    'access-key-quota',
+    'k8s-unauthorized',
+    'k8s-forbidden',
+    'aws-auth-configmap',
+  ])('%s', (kind) => {
+    const made = answerTo({ kind, principal: ROLE, resource: 'nodes', service: 'eks' });
+    expect(made.policies).toEqual([]);
+    expect(textOf(made)).not.toMatch(/identity-based/);
+    expect(made.commands.length).toBeGreaterThan(0);
+  });
+
+  test('A key’s policy is not answered by an identity-based one', () => {
+    const made = answerTo({
+      kind: 'kms-key-access',
+      action: 'kms:Decrypt',
+      principal: ROLE,
+      deny: 'implicit',
+      policyType: 'resource-based',
+    });
+    expect(typesOf(made)).toEqual(['key']);
+  });
+
+  test('Kubernetes: verb, resource and namespace of the message', () => {
+    const message = `Error from server (Forbidden): pods is forbidden: User \\"system:serviceaccount:a:b\\" cannot list resource \\"deployments\\" in API group \\"apps\\" in the namespace \\"team's\\"`;
+    const made = answerTo(
+      { kind: 'k8s-forbidden', service: 'eks', resource: 'deployments' },
+      { message },
+    );
+    expect(made.commands[0]?.command).toBe(
+      `kubectl auth can-i list deployments.apps --namespace 'team'\\''s' --as system:serviceaccount:a:b`,
+    );
+    expect(made.what).toContain("list deployments.apps in the namespace team's");
+  });
+
+  test.each<Diagnosis['kind']>([
+    'credentials-missing',
+    'credentials-invalid',
+    'credentials-expired',
+  ])('%s: the recommended way comes first, and long-term keys last', (kind) => {
+    expect(answerTo({ kind }).fix.text).toMatch(/short-lived.*Long-term access keys come last/);
+  });
+});
+
+describe('several denials', () => {
+  const OTHER = {
+    action: 'eks:ListNodegroups',
+    resource: CLUSTER,
+    principal: ROLE,
+    deny: 'implicit',
+    policyType: 'identity-based',
+  } as const;
+
+  test('One document for each owner, each denial in it, each listed', () => {
+    const made = answerTo({ ...DENIED, denials: [OTHER] });
+    expect(statementsOf(made)).toEqual([
+      { Effect: 'Allow', Action: ['eks:DescribeCluster', 'eks:ListNodegroups'], Resource: CLUSTER },
+    ]);
+    expect(made.policies).toHaveLength(1);
+    expect(made.others).toHaveLength(1);
+    expect(made.others[0]).toContain('eks:ListNodegroups');
+  });
+
+  test('Other resources make statements of their own', () => {
+    const made = answerTo({ ...DENIED, denials: [{ ...OTHER, resource: '*' }] });
+    expect(made.policies).toHaveLength(1);
+    expect(statementsOf(made)).toHaveLength(2);
+  });
+
+  test('Another principal has a document of its own', () => {
+    const made = answerTo({ ...DENIED, denials: [{ ...OTHER, principal: USER }] });
+    expect(made.policies).toHaveLength(2);
+  });
+
+  test('An explicit one among them adds no Allow', () => {
+    const made = answerTo({ ...DENIED, denials: [{ ...OTHER, deny: 'explicit' }] });
+    expect(JSON.stringify(made.policies)).not.toContain('ListNodegroups');
+  });
+});
+
+describe('a service that has ended', () => {
+  test('It says so first, with the day and its source', () => {
+    const [first] = answerTo({ action: 'deeplens:GetDevice', principal: ROLE }).first;
+    expect(first?.text).toContain('2024-01-31');
+    expect(first?.link?.href).toBe('https://aws.amazon.com/deeplens/faqs/');
+  });
+
+  test('With what AWS names in its place', () => {
+    const [first] = answerTo({ action: 'appmesh:DescribeMesh', principal: ROLE }).first;
+    expect(first?.text).toContain('Amazon ECS Service Connect');
+  });
+});
+
+describe('encoded messages and authorization ids', () => {
+  test('The encoded text stands in the command, and may start with a hyphen', () => {
+    const made = answerTo({
+      kind: 'encoded-authz',
+      service: 'ec2',
+      encodedMessage: '-ZFWp\nTBk0_R8',
+    });
+    expect(made.commands.map(({ command }) => command).join('\n')).toContain(
+      'aws sts decode-authorization-message --encoded-message=-ZFWpTBk0_R8 ',
+    );
+    expect(made.first[0]?.text).toContain('Decode');
+  });
+
+  test('An authorization id', () => {
+    const made = answerTo({ ...DENIED, authorizationId: 'abc', region: 'us-east-1' });
+    expect(made.commands.map(({ command }) => command)).toContain(
+      'aws iam-toolbox get-request-authorization-details --region us-east-1 --authorization-id abc',
+    );
+  });
+});
+
+test('The tables that help: of the action, of the role’s service, of the other denials', () => {
+  expect(
+    factsNeeded(
+      diagnosis({
+        kind: 'passrole',
+        action: 'iam:PassRole',
+        contextService: 'eks',
+        denials: [{ service: 's3' }, { service: 'iam' }],
+      }),
+    ),
+  ).toEqual(['iam', 'eks', 's3']);
+  expect(factsNeeded(diagnosis({ kind: 'credentials-expired', service: 's3' }))).toEqual([]);
+});
