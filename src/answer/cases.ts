@@ -10,25 +10,25 @@ import type { ServiceFacts } from './service-facts.ts';
 import type { DocumentType, Knowledge } from './types.ts';
 
 export interface Case {
-  /** In the reference's spelling; absent where no policy could name it. */
-  readonly action?: string;
+  /** In the reference's spelling; undefined where no policy could name it. */
+  readonly action: string | undefined;
   /** As in the text. */
-  readonly resource?: string;
+  readonly resource: string | undefined;
   readonly resources: Resources;
-  readonly resourceAccount?: string;
+  readonly resourceAccount: string | undefined;
   readonly caller: Caller;
   readonly isExplicit: boolean;
-  /** The kind of policy that decides; absent where an explicit deny hides it. */
-  readonly type?: DocumentType | undefined;
+  /** The kind of policy that decides; undefined where an explicit deny hides it. */
+  readonly type: DocumentType | undefined;
   /** Whether the message itself names that kind. */
   readonly isNamed: boolean;
-  readonly policyArn?: string;
-  /** Absent where one of the accounts is not visible. */
-  readonly isCross?: boolean;
+  readonly policyArn: string | undefined;
+  /** Undefined where one of the accounts is not visible. */
+  readonly isCross: boolean | undefined;
   /** Whether the denied action is one of taking on a role. */
   readonly isAssume: boolean;
   /** The role's principal, where a source states it. */
-  readonly role?: NonNullable<ServiceFacts['role']>;
+  readonly role: ServiceFacts['role'];
 }
 
 const ASSUME = /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i;
@@ -90,23 +90,23 @@ function toCase(denial: Denial, diagnosis: Diagnosis, { facts = {} }: Knowledge)
       ? undefined
       : caller.account !== resourceAccount);
   return {
-    ...(action === undefined ? {} : { action }),
-    ...(denial.resource === undefined ? {} : { resource: plain(denial.resource) }),
+    action,
+    resource: denial.resource === undefined ? undefined : plain(denial.resource),
     resources: resourcesOf(action ?? '', denial.resource, own, {
       partition: caller.partition,
-      region: diagnosis.region,
+      region: diagnosis.region === undefined ? undefined : plain(diagnosis.region),
       // IAM's own resources are in the account of whoever asks.
       account: resourceAccount ?? (prefix === 'iam' ? caller.account : undefined),
     }),
-    ...(resourceAccount === undefined ? {} : { resourceAccount }),
+    resourceAccount,
     caller,
     isExplicit: denial.deny === 'explicit',
-    ...(type === undefined ? {} : { type }),
+    type,
     isNamed: denial.policyType !== undefined,
-    ...(denial.policyArn === undefined ? {} : { policyArn: plain(denial.policyArn) }),
-    ...(isCross === undefined ? {} : { isCross }),
+    policyArn: denial.policyArn === undefined ? undefined : plain(denial.policyArn),
+    isCross,
     isAssume,
-    ...(role === undefined ? {} : { role }),
+    role,
   };
 }
 

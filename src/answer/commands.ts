@@ -4,6 +4,7 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Case } from './cases.ts';
 import { lastName } from './homes.ts';
+import { readKubernetes } from './kubernetes.ts';
 import { plain, shellWord } from './plain.ts';
 import type { Command, Knowledge } from './types.ts';
 
@@ -13,33 +14,6 @@ const CALLER: Command = {
 };
 
 const THERE = 'Shows the policy; run it in the account of the resource.';
-
-/** What a message of Kubernetes says beside the principal and the resource. */
-interface KubernetesRequest {
-  readonly verb?: string;
-  readonly resource?: string;
-  readonly namespace?: string;
-  readonly user?: string;
-}
-
-/** Kubernetes names its request in one sentence; quotes in it may be escaped. */
-export function readKubernetes(message = ''): KubernetesRequest {
-  const text = message.slice(0, 100_000).replace(/\\+"/g, '"').replace(/\s+/g, ' ');
-  const found =
-    /(?:User "([^"]{1,300})" )?cannot ([a-z]{1,30}) resource "([^"]{1,200})"(?: in API group "([^"]{0,200})")?(?: in the namespace "([^"]{1,200})")?/.exec(
-      text,
-    );
-  if (found === null) return {};
-  const [, user, verb, kind = '', group, namespace] = found;
-  const [name = '', sub] = kind.split('/');
-  const resource = `${name}${group ? `.${group}` : ''}${sub === undefined ? '' : `/${sub}`}`;
-  return {
-    ...(verb === undefined ? {} : { verb }),
-    resource,
-    ...(namespace === undefined ? {} : { namespace }),
-    ...(user === undefined ? {} : { user }),
-  };
-}
 
 function simulate(of: Case): Command[] {
   const { caller, action, type, resources, role, isExplicit } = of;

@@ -5,7 +5,6 @@ const IAM = 'IAM/latest/UserGuide/';
 
 const PAGES = {
   denied: ['Access denied messages', `${IAM}troubleshoot_access-denied.html`],
-  authorization: ['Authorization ids', `${IAM}troubleshoot_access-denied-authorization-id.html`],
   accounts: [
     'Requests across accounts',
     `${IAM}reference_policies_evaluation-logic-cross-account.html`,
@@ -15,10 +14,6 @@ const PAGES = {
     `${IAM}reference_policies_examples_aws_my-sec-creds-self-manage.html`,
   ],
   arns: ['ARNs of roles and sessions', `${IAM}reference_identifiers.html#identifiers-arns`],
-  roleGone: [
-    'Roles as principals',
-    `${IAM}reference_policies_elements_principal.html#principal-roles`,
-  ],
   deputy: ['The confused deputy', `${IAM}confused-deputy.html`],
   roles: [
     'When a role cannot be assumed',
@@ -35,10 +30,6 @@ const PAGES = {
     'AWSCompromisedKeyQuarantineV3',
     'aws-managed-policy/latest/reference/AWSCompromisedKeyQuarantineV3.html',
   ],
-  simulator: [
-    'What the simulator knows',
-    `${IAM}access_policies_testing-policies.html#policies_policy-simulator-how-it-works`,
-  ],
   signIn: ['Ways to sign in', 'cli/latest/userguide/cli-configure-sign-in.html'],
   permissionSet: [
     'Change a permission set',
@@ -47,10 +38,6 @@ const PAGES = {
   decode: [
     'DecodeAuthorizationMessage',
     'STS/latest/APIReference/API_DecodeAuthorizationMessage.html',
-  ],
-  webIdentity: [
-    'AssumeRoleWithWebIdentity',
-    'STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html',
   ],
   kms: ['How KMS decides', 'kms/latest/developerguide/policy-evaluation.html'],
   keyPolicy: ['Key policies', 'kms/latest/developerguide/control-access.html#intro-key-policy'],

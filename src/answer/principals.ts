@@ -8,44 +8,39 @@ import { plain } from './plain.ts';
 export interface Caller {
   readonly type: PrincipalType | 'permission-set' | 'service-linked-role';
   readonly partition: string;
-  /** Twelve digits; absent where they are hidden. */
-  readonly account?: string;
+  /** Twelve digits; undefined where they are hidden. */
+  readonly account: string | undefined;
   /** "the role X (session Y)". */
   readonly words: string;
   /** Name of the user, role or permission set. */
-  readonly name?: string;
+  readonly name: string | undefined;
   /** Name of the role, where it is one. */
-  readonly role?: string;
+  readonly role: string | undefined;
   /** The ARN that a policy names it by; a role's without its path, which a session does not show. */
   readonly arn: string;
 }
 
-const SESSION = /^assumed-role\/([^/]*)\/?(.*)$/;
-
-/** Reads the principal of a denial beside the main one. */
+/** Reads a principal from its text alone. */
 export function readPrincipal(text: string): Principal {
   const [head = '', partition = '', , , account = '', ...rest] = plain(text).split(':');
-  const tail = rest.join(':');
   if (head !== 'arn') {
     const isService = /^[\w.-]+\.amazonaws\.com(?:\.cn)?$/.test(head);
     return { type: isService ? 'service' : 'unknown', ...(head === '' ? {} : { name: head }) };
   }
-  const session = SESSION.exec(tail);
-  const [kind = '', ...path] = tail.split('/');
-  const type: PrincipalType =
-    session !== null
-      ? 'assumed-role'
-      : kind === 'user' || kind === 'role' || kind === 'federated-user' || kind === 'root'
-        ? kind
-        : 'unknown';
-  const name = session?.[1] ?? path.at(-1);
+  const [kind = '', ...path] = rest.join(':').split('/');
+  const type = /^(?:user|role|assumed-role|federated-user|root)$/.test(kind)
+    ? (kind as PrincipalType)
+    : 'unknown';
+  const isSession = type === 'assumed-role';
+  const name = isSession ? path[0] : path.at(-1);
+  const session = isSession ? path.slice(1).join('/') : '';
   return {
     type,
     arn: text,
     partition,
     account,
-    ...(name === undefined ? {} : { name }),
-    ...(session?.[2] ? { session: session[2] } : {}),
+    ...(name ? { name } : {}),
+    ...(session === '' ? {} : { session }),
   };
 }
 
@@ -54,76 +49,50 @@ export function callerOf(who: Principal, text = ''): Caller {
   const { type, session } = who;
   const partition = /^aws[a-z-]*$/.exec(who.partition ?? '')?.[0] ?? 'aws';
   const account = isAccount(who.account) ? who.account : undefined;
-  const shown = accountIn(who.account);
-  const name = plain(who.name ?? '') || undefined;
-  // No name has an asterisk; of a set's role, only the path and the end are open.
-  const iam = (tail: string): string => `arn:${partition}:iam::${shown}:${nameIn(tail)}`;
-  const base = { partition, ...(account === undefined ? {} : { account }) };
-  const at = session === undefined ? '' : ` (session ${plain(session)})`;
   const isRole = type === 'assumed-role' || type === 'role';
+  const isUser = type === 'user' || type === 'federated-user';
+  const isNamed = isRole || isUser;
+  const name = plain(who.name ?? (isNamed ? '' : text)) || undefined;
+  const arn = (tail: string): string =>
+    `arn:${partition}:${type === 'federated-user' ? 'sts' : 'iam'}::${accountIn(who.account)}:${nameIn(tail)}`;
+  const shown = name ?? 'that the message hides';
+  const at = session === undefined ? '' : ` (session ${plain(session)})`;
+  const role = isRole ? name : undefined;
+  const base = { type, partition, account, name, role };
 
-  const set = isRole ? /^AWSReservedSSO_(.+?)(?:_[0-9a-f]{16})?$/.exec(name ?? '')?.[1] : undefined;
+  const set = /^AWSReservedSSO_(.+?)(?:_[0-9a-f]{16})?$/.exec(role ?? '')?.[1];
   if (set !== undefined) {
     return {
       ...base,
       type: 'permission-set',
       words: `the permission set ${set}${at}`,
       name: set,
-      role: name ?? '',
-      arn: iam(`role/aws-reserved/*/AWSReservedSSO_${set}_*`),
+      arn: arn(`role/aws-reserved/*/AWSReservedSSO_${set}_*`),
     };
   }
-  if (isRole) {
-    const isLinked =
-      name?.startsWith('AWSServiceRoleFor') === true || who.arn?.includes('/aws-service-role/');
-    // The ARN of a role, unlike that of its session, shows the path.
-    const path = /:(role\/.+)$/.exec(plain(who.arn ?? ''))?.[1];
+  if (isNamed) {
+    // The ARN of a role or user, unlike that of a session, shows the path.
+    const path = /:((?:role|user)\/.+)$/.exec(plain(who.arn ?? ''))?.[1];
+    const isLinked = isRole && /AWSServiceRoleFor|\/aws-service-role\//.test(who.arn ?? shown);
+    const kind = isRole ? 'role' : type;
+    const label = isRole ? 'role' : type === 'user' ? 'IAM user' : 'federated user';
     return {
       ...base,
-      type: isLinked === true ? 'service-linked-role' : type,
-      words: `the ${isLinked === true ? 'service-linked ' : ''}role ${name ?? 'that the message hides'}${at}`,
-      ...(name === undefined ? {} : { name, role: name }),
-      arn: iam(path ?? `role/${name ?? 'ROLE-NAME'}`),
+      type: isLinked ? 'service-linked-role' : type,
+      words: `the ${isLinked ? 'service-linked ' : ''}${label} ${shown}${at}`,
+      arn: arn(path ?? `${kind}/${name ?? 'NAME'}`),
     };
   }
   if (type === 'root') {
     return {
       ...base,
-      type,
-      words: account === undefined ? 'the root user' : `the root user of account ${account}`,
-      arn: iam('root'),
+      words: `the root user${account === undefined ? '' : ` of account ${account}`}`,
+      arn: arn('root'),
     };
   }
-  if (type === 'user') {
-    const path = /:(user\/.+)$/.exec(plain(who.arn ?? ''))?.[1];
-    return {
-      ...base,
-      type,
-      words: `the IAM user ${name ?? 'that the message hides'}`,
-      ...(name === undefined ? {} : { name }),
-      arn: iam(path ?? `user/${name ?? 'USER-NAME'}`),
-    };
-  }
-  if (type === 'federated-user') {
-    return {
-      ...base,
-      type,
-      words: `the federated user ${name ?? 'that the message hides'}`,
-      ...(name === undefined ? {} : { name }),
-      arn: `arn:${partition}:sts::${shown}:federated-user/${name ?? 'USER-NAME'}`,
-    };
-  }
-  const said = plain(text) || name;
   return {
     ...base,
-    type,
-    words:
-      type === 'service'
-        ? `the service ${said ?? 'that the message names'}`
-        : type === 'anonymous'
-          ? 'nobody: the request was not signed'
-          : (said ?? 'an identity that the message does not name'),
-    ...(said === undefined ? {} : { name: said }),
-    arn: iam('role/ROLE-NAME'),
+    words: `${type === 'service' ? 'the service ' : ''}${name ?? 'somebody'}`,
+    arn: arn('role/ROLE-NAME'),
   };
 }

@@ -5,9 +5,9 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { AskService } from './ask-catalog.ts';
 import { isPolicyMatter, type Case } from './cases.ts';
-import { readKubernetes } from './commands.ts';
 import { hasIdentityPolicies } from './documents.ts';
 import { ownerOf, TYPE_NAMES } from './homes.ts';
+import { readKubernetes } from './kubernetes.ts';
 import { claim } from './links.ts';
 import { plain } from './plain.ts';
 import type { Caller } from './principals.ts';
@@ -128,8 +128,8 @@ export function firstSteps(
 }
 
 /** Who can fix it. */
-export function whoCan({ kind }: Diagnosis, { type, isExplicit, caller, ...rest }: Case): string {
-  const main: Case = { ...rest, isExplicit, caller, type };
+export function whoCan({ kind }: Diagnosis, main: Case): string {
+  const { type, isExplicit, caller } = main;
   if (/^(?:cred|acc)/.test(kind)) return 'You, or whoever gave you the credentials.';
   if (!isPolicyMatter({ kind })) return 'The administrators of the cluster.';
   const isLost = !isExplicit && type === 'identity-based' && !hasIdentityPolicies(caller);
@@ -232,8 +232,8 @@ function caveatsOf(of: Case): Claim[] {
     );
     say(from === 'no-resource', `${action} takes no resource: only “*” works.`);
     say(
-      from === 'reference' || from === 'unknown',
-      `The message gives no ARN for ${action}: fill in the words in capitals${list.length > 1 ? ', and keep the lines that fit' : ''}.`,
+      from === 'reference' || from === 'unknown' || /With/.test(action),
+      `The message does not say it all for ${action}: fill in the words in capitals${list.length > 1 ? ', and keep the lines that fit' : ''}.`,
     );
     say(
       resources.isUnexpected === true,
@@ -283,16 +283,11 @@ function caveatsOf(of: Case): Claim[] {
       'The statement names the account: whoever asks needs an Allow there, too.',
     );
   }
-  say(
-    /WithWebIdentity$/.test(action),
-    'PROVIDER, AUDIENCE and SUBJECT are those of the token.',
-    'webIdentity',
-  );
   return all;
 }
 
 export function caveatsFor(
-  { kind, confidence, candidates }: Diagnosis,
+  { kind }: Diagnosis,
   cases: readonly [Case, ...Case[]],
   hasPolicies: boolean,
 ): Claim[] {
@@ -326,10 +321,6 @@ export function caveatsFor(
     );
   }
   say(policyArn !== undefined, 'Only one policy is named; others may decide the same.', 'denied');
-  say(
-    confidence === 'possible' || candidates !== undefined,
-    'The text does not say for sure which service it is about.',
-  );
   return all.filter(({ text }, index) => all.findIndex((one) => one.text === text) === index);
 }
 
