@@ -9,6 +9,8 @@ import type { Answer, Claim, PolicyToPaste } from './types.ts';
 import { requestOf } from './words.ts';
 
 const LONGEST_MESSAGE = 2000;
+/** Characters that cannot be seen or that turn text around, save line breaks and tabs. */
+const UNSEEN = /[^\P{C}\n\t]/gu;
 
 type Line = readonly [label: string, value: string];
 
@@ -84,12 +86,15 @@ export function requestText(
     ...policies.map(printPolicy),
   ].join('\n');
   // Masked before it is cut: a cut could leave a part of a number.
-  const pasted = message.slice(0, 2 * LONGEST_MESSAGE).trim();
+  const pasted = message
+    .slice(0, 2 * LONGEST_MESSAGE)
+    .replace(UNSEEN, '')
+    .trim();
   const accounts = [...new Set(text.match(/(?<!\d)\d{12}(?!\d)/g) ?? [])];
   const shown = maskAccounts ? accountMask(accounts) : (one: string): string => one;
   const first = shown(text);
   const original = shown(pasted);
   if (original === '') return first;
-  const cut = [...original].slice(0, LONGEST_MESSAGE).join('');
+  const cut = original.slice(0, LONGEST_MESSAGE).replace(/[\ud800-\udbff]$/, '');
   return `${first}\n\nThe error:\n${cut}${cut.length < original.length || message.trim().length > pasted.length ? ' …' : ''}`;
 }

@@ -85,7 +85,7 @@ function retirement(service: AskService | undefined): Claim[] {
 
 const LEAKED = 'AWSCompromisedKeyQuarantine';
 
-const signIn = (text: string): Claim => claim(text, 'signIn');
+const signIn = (text: string): Claim => claim(text, 'signing in');
 
 export function firstSteps(
   { kind }: Diagnosis,
@@ -96,14 +96,14 @@ export function firstSteps(
   const first = retirement(service);
   if (message.includes(LEAKED) || cases.some(({ policyArn }) => policyArn?.includes(LEAKED))) {
     first.push(
-      claim('AWS attaches this policy where an access key has leaked. Leave it on.', 'quarantine'),
+      claim('AWS attaches this policy where an access key has leaked. Leave it on.', 'leaked keys'),
       claim(
         'Deactivate the key, use short-lived credentials in its place, read in CloudTrail what it was used for, revoke sessions made with it, then delete it.',
-        'leaked',
+        'securing keys',
       ),
     );
   } else if (cases.some((one) => one.isExplicit && one.type === 'identity-based')) {
-    first.push(claim('Sign in with MFA and try again: many a Deny holds only without it.', 'mfa'));
+    first.push(claim('Sign in with MFA and try again: many a Deny holds only without it.', 'MFA'));
   }
   switch (kind) {
     case 'credentials-expired':
@@ -117,7 +117,9 @@ export function firstSteps(
       );
       break;
     case 'encoded-authz':
-      first.push(claim('Decode the message: it tells who, what, where and why.', 'decode'));
+      first.push(
+        claim('Decode the message: it tells who, what, where and why.', 'encoded messages'),
+      );
       break;
     default:
       if (cases[0]?.caller.type === 'anonymous') {
@@ -144,7 +146,7 @@ function withoutIdentity({ type }: Caller): Claim {
     case 'root':
       return claim(
         'No identity-based policy is for a root user: look at SCPs, and at the policy of a resource in another account. Work as a role.',
-        'denied',
+        'denied requests',
       );
     case 'service-linked-role':
       return claim(
@@ -169,30 +171,33 @@ export function fixOf({ kind }: Diagnosis, main: Case): Claim {
     case 'access-key-quota':
       return claim(
         'Use short-lived credentials in place of a third key; or deactivate a key that nothing uses, wait, and delete it.',
-        'keys',
+        'access keys',
       );
     case 'k8s-unauthorized':
     case 'aws-auth-configmap':
       return kind === 'k8s-unauthorized'
-        ? claim('Make an access entry for your IAM role; no IAM policy does that.', 'entries')
+        ? claim(
+            'Make an access entry for your IAM role; no IAM policy does that.',
+            'access entries',
+          )
         : claim(
             'Make an access entry, which replaces the ConfigMap; in the ConfigMap, a role’s ARN has no path.',
-            'configMap',
+            'aws-auth',
           );
     case 'k8s-forbidden':
       return claim(
         'Associate an access policy with the access entry, or bind its group in Kubernetes; no IAM policy does that.',
-        'accessPolicies',
+        'access policies',
       );
   }
   if (isExplicit || type === 'rcp') {
     return claim(
       'No Allow helps against a Deny: its owner has to narrow it, or your request has to be one that it does not match (Region, MFA, tag, network).',
-      'denied',
+      'denied requests',
     );
   }
   if (action === 'iam:PassRole' && isCross === true) {
-    return claim('Nobody can pass a role of another account: use one of yours.', 'passRole');
+    return claim('Nobody can pass a role of another account: use one of yours.', 'passing roles');
   }
   if (type === 'identity-based' && !hasIdentityPolicies(caller)) return withoutIdentity(caller);
   if (type === 'trust') {
@@ -200,20 +205,20 @@ export function fixOf({ kind }: Diagnosis, main: Case): Claim {
       isNamed || caller.type === 'service' || /With/.test(action)
         ? 'The role’s trust policy has to let the caller in.'
         : 'Both sides: your policy has to allow it for the ARN of a role, and the role’s trust policy has to let you in.',
-      'roles',
+      'assuming roles',
     );
   }
   if (type === 'key') {
     return claim(
       'Check Region and key; then the key’s policy or a grant has to let you in.',
-      'kms',
+      'keys of KMS',
     );
   }
   return claim(
     isNamed && type !== undefined
       ? `The ${TYPE_NAMES[type]} has to allow it${/^(?:identity|resource)/.test(type) ? '' : '; an Allow elsewhere does not help'}.`
       : 'Most likely an identity-based policy has to allow it.',
-    'denied',
+    'denied requests',
   );
 }
 
@@ -249,7 +254,7 @@ function caveatsOf(of: Case): Claim[] {
       say(
         true,
         'The condition iam:PassedToService is left out: we know no page of AWS that gives its value here. Do not guess it.',
-        'passedTo',
+        'passing roles',
       );
     } else {
       all.push({
@@ -261,7 +266,7 @@ function caveatsOf(of: Case): Claim[] {
   say(
     caller.type === 'assumed-role',
     'A session’s ARN hides the path of its role: if it has one, add it.',
-    'arns',
+    'ARNs of roles',
   );
   say(
     caller.type === 'federated-user',
@@ -270,12 +275,12 @@ function caveatsOf(of: Case): Claim[] {
   say(
     caller.type === 'service',
     `${caller.name === 'SERVICE-PRINCIPAL' ? 'We know no page of AWS that gives the service’s principal. ' : ''}Limit it with aws:SourceAccount or aws:SourceArn.`,
-    'deputy',
+    'services that act for you',
   );
   say(
     type === 'key',
     'Where the key’s policy leaves it to IAM, an identity-based policy counts as well.',
-    'keyPolicy',
+    'key policies',
   );
   if (type === 'key' || type === 'resource-based' || isCross === true) {
     say(
@@ -300,27 +305,31 @@ export function caveatsFor(
   say(
     cases.some((one) => one.isCross === true && one.action !== 'iam:PassRole'),
     'Two accounts are involved: one Allow is not enough, both sides need it.',
-    'accounts',
+    'requests across accounts',
   );
   say(
     cases.some(({ caller }) => caller.type === 'permission-set'),
     'Change the permission set, not its role.',
-    'permissionSet',
+    'permission sets',
   );
   if (hasPolicies) {
     all.push(...cases.filter(({ action }) => action !== undefined).flatMap(caveatsOf));
     say(
       !isNamed && !isExplicit,
       'The message gives no reason. If a Deny, an SCP or another guardrail is it, this does not help.',
-      'denied',
+      'denied requests',
     );
     say(
       !isNamed && !isExplicit && isCross === undefined,
       'If the resource is in another account, that side has to allow it, too.',
-      'accounts',
+      'requests across accounts',
     );
   }
-  say(policyArn !== undefined, 'Only one policy is named; others may decide the same.', 'denied');
+  say(
+    policyArn !== undefined,
+    'Only one policy is named; others may decide the same.',
+    'denied requests',
+  );
   return all.filter(({ text }, index) => all.findIndex((one) => one.text === text) === index);
 }
 

@@ -315,7 +315,8 @@ describe('iam:PassRole', () => {
     ['no service', undefined],
     ['a service without a source', 's3'],
   ])('%s: it is left out, and the answer says so', (_, contextService) => {
-    const { contextService: __, ...rest } = PASS;
+    const rest: Partial<Diagnosis> = { ...PASS };
+    Reflect.deleteProperty(rest, 'contextService');
     const made = answerTo({ ...rest, ...(contextService === undefined ? {} : { contextService }) });
     expect(statementsOf(made)[0]?.Condition).toBeUndefined();
     expect(textOf(made)).toContain('iam:PassedToService is left out');
@@ -338,7 +339,8 @@ describe('iam:PassRole', () => {
   });
 
   test('Without a resource, the role stays open', () => {
-    const { resource: __, ...rest } = PASS;
+    const rest: Partial<Diagnosis> = { ...PASS };
+    Reflect.deleteProperty(rest, 'resource');
     expect(statementsOf(answerTo(rest))[0]?.Resource).toMatch(
       /^arn:aws:iam::111122223333:role\/[A-Z-]+$/,
     );

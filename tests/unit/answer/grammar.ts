@@ -51,10 +51,9 @@ export function faultsOf({ type, document }: PolicyToPaste): string[] {
       fault(/\$\{|\*\*/.test(String(resource)), `open place in ${String(resource)}`);
     }
     if (one['Principal'] !== undefined && one['Principal'] !== '*') {
-      const [[kind = '', value = ''] = [], ...more] = Object.entries(
-        one['Principal'] as Record<string, string>,
-      );
-      fault(more.length > 0 || !['AWS', 'Service', 'Federated'].includes(kind), 'principal');
+      const pairs = Object.entries(one['Principal'] as Record<string, string>);
+      const [kind, value] = pairs[0] ?? ['', ''];
+      fault(pairs.length > 1 || !['AWS', 'Service', 'Federated'].includes(kind), 'principal');
       fault(
         kind === 'AWS' && !/^arn:aws[a-z-]*:(?:iam|sts)::[^:*?]+:[^*?]+$/.test(value),
         `principal ${value}`,

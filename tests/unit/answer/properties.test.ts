@@ -116,7 +116,7 @@ describe('every kind, effect, policy type, principal', () => {
     expect(
       broken(
         (one, made) =>
-          !/undefined|null|\[object|  |\(\)| \.| ,|\.\./.test(
+          !/undefined|null|\[object| {2}|\(\)| \.| ,|\.\./.test(
             textOf(made).replaceAll(one.resource ?? ' ', (found) => (found === ' ' ? ' ' : 'X')),
           ),
       ),
