@@ -35,6 +35,6 @@ export function answer(diagnosis: Diagnosis, knowledge: Knowledge): Answer {
     commands: commandsFor(diagnosis, cases, knowledge),
     policies,
     caveats: caveatsFor(diagnosis, cases, policies.length > 0),
-    request: requestLines(diagnosis, cases, fix),
+    request: requestLines(diagnosis, cases, fix, policies.length > 0),
   };
 }

@@ -2,7 +2,7 @@
  * The message to an administrator: plain text with everything they need, for a chat or a ticket.
  */
 import type { Diagnosis } from '../diagnosis/types.ts';
-import type { Case } from './cases.ts';
+import { isPolicyMatter, type Case } from './cases.ts';
 import { TYPE_NAMES } from './homes.ts';
 import { accountMask, plain } from './plain.ts';
 import type { Answer, Claim, PolicyToPaste } from './types.ts';
@@ -15,12 +15,11 @@ const UNSEEN = /[^\P{C}\n\t]/gu;
 type Line = readonly [label: string, value: string];
 
 /** What is asked of the administrator. */
-function askOf(main: Case, fix: Claim): string {
-  const { isExplicit, type, action } = main;
-  if (action === undefined) return fix.text;
-  return isExplicit || type === 'rcp'
-    ? `an exception to the Deny for ${requestOf(main)}, or what to do in its place`
-    : `an Allow for ${requestOf(main)}. ${fix.text}`;
+function askOf(main: Case, fix: Claim, hasPolicies: boolean): string {
+  if (main.isExplicit && main.action !== undefined) {
+    return `an exception to the Deny for ${requestOf(main)}, or what to do in its place`;
+  }
+  return hasPolicies ? `${requestOf(main)}. ${fix.text}` : fix.text;
 }
 
 /** What an administrator needs; what the message lacks is left out, save the time. */
@@ -28,6 +27,7 @@ export function requestLines(
   diagnosis: Diagnosis,
   cases: readonly [Case, ...Case[]],
   fix: Claim,
+  hasPolicies: boolean,
 ): Line[] {
   const { errorCode, status, requestId, region, authorizationId, operation, principal } = diagnosis;
   const [main, ...others] = cases;
@@ -50,8 +50,8 @@ export function requestLines(
     ['Error', [errorCode, status].filter((one) => one !== undefined).join(', ') || undefined],
     ['Request id', requestId],
     ['Authorization id', authorizationId],
-    ['Policy type', main.action === undefined ? undefined : decides],
-    ['What I ask for', askOf(main, fix)],
+    ['Policy type', isPolicyMatter(diagnosis) && main.action !== undefined ? decides : undefined],
+    ['What I ask for', askOf(main, fix, hasPolicies)],
   ];
   return lines.flatMap(([label, value]) =>
     value === undefined ? [] : [[label, plain(String(value))] as const],

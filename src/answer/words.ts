@@ -27,7 +27,9 @@ export const requestOf = ({ action, resource }: Case, otherwise = 'the request')
 function deniedTo(caller: Caller, request: string): string {
   const { type, words, name } = caller;
   if (type === 'anonymous') return `The request was not signed, and ${request} was denied`;
-  if (type === 'service') return `${words} was denied ${request}`.replace(/^t/, 'T');
+  if (type === 'service' || (type === 'unknown' && name !== undefined)) {
+    return `${words} was denied ${request}`.replace(/^t/, 'T');
+  }
   return name === undefined && type !== 'root'
     ? `You were denied ${request}`
     : `You work as ${words}, and were denied ${request}`;
@@ -246,7 +248,10 @@ function caveatsOf(of: Case): Claim[] {
     );
   }
   say(
-    resources.isMasked === true || (caller.account === undefined && caller.type !== 'unknown'),
+    resources.isMasked === true ||
+      (caller.account === undefined &&
+        caller.type !== 'service' &&
+        !/^(?:identity|permissions|session)/.test(type ?? '')),
     'Your text hides an account or a name: put it in.',
   );
   if (action === 'iam:PassRole') {

@@ -506,6 +506,21 @@ describe('the principal decides where a fix goes', () => {
   });
 });
 
+test('A principal without an ARN is said as it stands in the message', () => {
+  const made = answerTo({ ...DENIED, principal: '..Admin', policyType: 'resource-based' });
+  expect(made.what).toMatch(/^\.\.Admin was denied eks:DescribeCluster/);
+  expect(statementsOf(made)[0]?.Principal).toEqual({
+    AWS: 'arn:aws:iam::ACCOUNT-ID:role/ROLE-NAME',
+  });
+});
+
+test('It says that an account is hidden where a document shows it missing, and only there', () => {
+  const hidden = 'arn:aws:iam::***:user/x';
+  expect(textOf(answerTo({ ...DENIED, principal: hidden }))).not.toContain('hides an account');
+  const made = answerTo({ ...DENIED, principal: hidden, policyType: 'resource-based' });
+  expect(textOf(made)).toContain('hides an account');
+});
+
 describe('taking on a role', () => {
   const TARGET = 'arn:aws:iam::444455556666:role/Target';
   test('Both sides where the message gives no reason', () => {

@@ -35,7 +35,7 @@ describe('what an administrator needs', () => {
       'the policy type and ARN',
       'service control policy (SCP), arn:aws:organizations::777788889999',
     ],
-    ['what is asked for', 'What I ask for: an Allow for secretsmanager:GetSecretValue'],
+    ['what is asked for', 'What I ask for: secretsmanager:GetSecretValue on'],
     ['the way in the console', 'In the console: AWS Organizations → Policies'],
     ['the policy', '"Action": "secretsmanager:GetSecretValue"'],
     ['the error itself', MESSAGE],
@@ -97,4 +97,10 @@ test('For an explicit deny it asks for an exception, not for an Allow', () => {
   expect(made.request.find(([label]) => label === 'What I ask for')?.[1]).toMatch(
     /^an exception to the Deny/,
   );
+});
+
+test('What is no matter of policies asks for what helps, and names no policy type', () => {
+  const { request } = answerTo({ kind: 'access-key-quota', action: 'iam:CreateAccessKey' });
+  expect(request.find(([label]) => label === 'What I ask for')?.[1]).toMatch(/^Use short-lived/);
+  expect(request.find(([label]) => label === 'Policy type')).toBeUndefined();
 });
