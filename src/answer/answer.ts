@@ -22,7 +22,7 @@ import {
 export function answer(diagnosis: Diagnosis, knowledge: Knowledge): Answer {
   const cases = casesOf(diagnosis, knowledge);
   const [main, ...others] = cases;
-  const first = firstSteps(diagnosis, cases, serviceOf(diagnosis, knowledge), knowledge.message);
+  const first = firstSteps(diagnosis, cases, serviceOf(diagnosis, knowledge));
   const policies = isPolicyMatter(diagnosis) ? documentsFor(cases) : [];
   const fix = fixOf(diagnosis, main);
   return {

@@ -18,6 +18,8 @@ export interface Case {
   readonly resourceAccount: string | undefined;
   readonly caller: Caller;
   readonly isExplicit: boolean;
+  /** Whether it is the policy by which AWS locks up a leaked access key. */
+  readonly isLeaked: boolean;
   /** The kind of policy that decides; undefined where an explicit deny hides it. */
   readonly type: DocumentType | undefined;
   /** Whether the message itself names that kind. */
@@ -61,7 +63,13 @@ function roleFor(
   return isOfCall || role?.principal === `${contextService}.amazonaws.com` ? role : undefined;
 }
 
-function toCase(denial: Denial, diagnosis: Diagnosis, { facts = {} }: Knowledge): Case {
+const LEAKED = 'AWSCompromisedKeyQuarantine';
+
+function toCase(
+  denial: Denial,
+  diagnosis: Diagnosis,
+  { facts = {}, message = '' }: Knowledge,
+): Case {
   const isMain = denial === diagnosis;
   const said = denial.principal ?? (isMain ? undefined : diagnosis.principal);
   const isSame = isMain || said === diagnosis.principal;
@@ -101,6 +109,7 @@ function toCase(denial: Denial, diagnosis: Diagnosis, { facts = {} }: Knowledge)
     resourceAccount,
     caller,
     isExplicit: denial.deny === 'explicit',
+    isLeaked: (denial.policyArn ?? (isMain ? message : '')).includes(LEAKED),
     type,
     isNamed: denial.policyType !== undefined,
     policyArn: denial.policyArn === undefined ? undefined : plain(denial.policyArn),

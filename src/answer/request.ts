@@ -16,7 +16,7 @@ type Line = readonly [label: string, value: string];
 
 /** What is asked of the administrator. */
 function askOf(main: Case, fix: Claim, hasPolicies: boolean): string {
-  if (main.isExplicit && main.action !== undefined) {
+  if (main.isExplicit && !main.isLeaked && main.action !== undefined) {
     return `an exception to the Deny for ${requestOf(main)}, or what to do in its place`;
   }
   return hasPolicies ? `${requestOf(main)}. ${fix.text}` : fix.text;

@@ -85,18 +85,15 @@ function retirement(service: AskService | undefined): Claim[] {
   ];
 }
 
-const LEAKED = 'AWSCompromisedKeyQuarantine';
-
 const signIn = (text: string): Claim => claim(text, 'signing in');
 
 export function firstSteps(
   { kind }: Diagnosis,
   cases: readonly Case[],
   service: AskService | undefined,
-  message = '',
 ): Claim[] {
   const first = retirement(service);
-  if (message.includes(LEAKED) || cases.some(({ policyArn }) => policyArn?.includes(LEAKED))) {
+  if (cases.some(({ isLeaked }) => isLeaked)) {
     first.push(
       claim('AWS attaches this policy where an access key has leaked. Leave it on.', 'leaked keys'),
       claim(
@@ -191,6 +188,12 @@ export function fixOf({ kind }: Diagnosis, main: Case): Claim {
         'Associate an access policy with the access entry, or bind its group in Kubernetes; no IAM policy does that.',
         'access policies',
       );
+  }
+  if (main.isLeaked) {
+    return claim(
+      'This Deny goes when the leaked key has gone; ask for no exception.',
+      'leaked keys',
+    );
   }
   if (isExplicit || type === 'rcp') {
     return claim(

@@ -218,6 +218,8 @@ describe('an explicit deny', () => {
     });
     expect(made.first.map(({ text }) => text).join()).toMatch(/leaked.*Deactivate the key/);
     expect(textOf(made)).not.toContain('MFA and');
+    expect(made.fix.text).toContain('ask for no exception');
+    expect(made.request.join()).not.toContain('an exception to the Deny');
     expect(made.policies).toEqual([]);
   });
 

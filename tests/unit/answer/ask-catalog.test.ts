@@ -51,6 +51,10 @@ describe('what is packed comes out the same', () => {
     ['another kind', usual('eks', { category: 'Containers' })],
     ['no kind', withoutCategory],
     [
+      'a service that has ended',
+      usual('eks', { retired: { day: '2024-01-31', source: 'https://aws.amazon.com/x/' } }),
+    ],
+    [
       'all at once',
       usual('x', {
         prefix: 'y',
