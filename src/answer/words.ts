@@ -149,7 +149,7 @@ function withoutIdentity({ type }: Caller): Claim {
       );
     case 'service-linked-role':
       return claim(
-        'Nobody can edit a service-linked role: allow it on the resource, or in the settings of its service.',
+        'Nobody can edit the policies of a service-linked role: allow it on the resource, or in the settings of its service.',
       );
     case 'anonymous':
       return claim('Sign the request; do not open the resource to everybody.');

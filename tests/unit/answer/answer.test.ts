@@ -475,7 +475,7 @@ describe('the principal decides where a fix goes', () => {
       principal: 'arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForAutoScaling/AutoScaling',
     });
     expect(made.policies).toEqual([]);
-    expect(made.fix.text).toContain('Nobody can edit a service-linked role');
+    expect(made.fix.text).toContain('Nobody can edit the policies of a service-linked role');
   });
 
   test('A service', () => {
