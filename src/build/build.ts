@@ -25,6 +25,7 @@ import { Clock } from './clock.ts';
 import { readHistory } from './history.ts';
 import { siteUrl } from './project.ts';
 import { makeMolds, type Mold } from './molds.ts';
+import { tightenPolicy } from './policy.ts';
 import { dataOf, lastDrawing, share } from './shared.ts';
 import { twinOf } from './twin.ts';
 import { TwinPress } from './twins.ts';
@@ -62,6 +63,14 @@ function writeTwins(folder: string, services: readonly Service[], site: string):
   }
 }
 
+function tightenPolicies(folder: string): void {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.html')) continue;
+    const path = join(folder, file);
+    writeFileSync(path, tightenPolicy(readFileSync(path, 'utf8')));
+  }
+}
+
 async function drawPages(root: string, outDir: string): Promise<void> {
   try {
     await astroBuild({ root, outDir, logLevel: 'silent' });
@@ -70,6 +79,7 @@ async function drawPages(root: string, outDir: string): Promise<void> {
     if (path === undefined) throw error;
     throw new BuildError(explain(error, path), { cause: error });
   }
+  tightenPolicies(outDir);
 }
 
 function swap(fresh: string, dist: string): void {

@@ -2,6 +2,7 @@
  * The ask box in the browser: an error gives the section that answers it, a few words give the word
  * search. Everything is decided in the page; see `words.ts` for what the word search may be asked.
  */
+import styles from '../styles/ask.css?url';
 import {
   diagnosisTables,
   unpackCatalog,
@@ -304,10 +305,26 @@ function moveThrough(box: HTMLElement, input: HTMLTextAreaElement): void {
   });
 }
 
+let styled: Promise<void> | undefined;
+/** The box's own sheet comes with its script, so that other pages need not carry it. */
+function loadStyles(): Promise<void> {
+  styled ??= new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = styles;
+    // Without its sheet the box still works.
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => resolve());
+    document.head.append(link);
+  });
+  return styled;
+}
+
 /** Brings a box to life; a box that lives already is left alone. */
-export function startBox(box: HTMLElement): void {
+export async function startBox(box: HTMLElement): Promise<void> {
   if (box.dataset['started'] !== undefined) return;
   box.dataset['started'] = '';
+  await loadStyles();
   const input = box.querySelector<HTMLTextAreaElement>('[data-ask-input]');
   const answer = box.querySelector('[data-ask-answer]');
   const list = box.querySelector('[data-results]');

@@ -42,7 +42,7 @@ function addCopyButtons(): void {
 
 async function startBoxes(): Promise<void> {
   const { startBox } = await import('./ask.ts');
-  for (const box of document.querySelectorAll<HTMLElement>('[data-ask]')) startBox(box);
+  for (const box of document.querySelectorAll<HTMLElement>('[data-ask]')) await startBox(box);
 }
 
 function leadToBox(): void {
