@@ -1,0 +1,62 @@
+/**
+ * "Access Denied" without a word of what was denied. Many others say that too, so it counts only with
+ * a sign of AWS, and not beside a sign of somebody else.
+ */
+import { find, type Part } from './find.ts';
+import type { Signal } from './services.ts';
+import { findDenialCode } from './wrappers.ts';
+
+export interface BareDenial {
+  readonly part: Part;
+  readonly isCertain: boolean;
+}
+
+const WORDS: readonly RegExp[] = [
+  /\b(access(?:\s(?:has been|is|was))?\s?denied)\b/i,
+  /\b(40[13]\)?:?\s(?:\(?Forbidden|Unauthorized|Access))/i,
+  /\b(Error Code Forbidden|Forbidden)\b/,
+  /(not\sauthori[sz]ed\sto\s(?:access|perform\sthis|invoke))/i,
+  /(insufficient\s(?:privileges|permissions?))/i,
+  /(insufficient [\w ]{2,40}permission)/i,
+  /((?:does|do)(?:n't| not)\shave\s(?:the\s)?(?:any\s|write\s|read\s|required\s|sufficient\s|necessary\s)?(?:access|permissions?)\b)/i,
+  /(has permissions? to access)/i,
+  /(can only be made by accounts in)/i,
+  /(StatusCode: 403|Status Code: 403|"?status(?:Code)?"?: 403)/i,
+  /(permission denied)/i,
+];
+
+/** Others whose denials read the same. */
+const OTHERS =
+  /googleapis|google\.rpc|gserviceaccount|Google Cloud|storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|EACCES|EPERM|denied for (?:user|relation|table|schema|database|database)|SQLSTATE|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|github\.com|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
+
+/** Names that only AWS has. */
+const AWS = /\barn:aws|amazonaws\.com|\bAWS|\bAmazon\b|\bboto|\bexecution role\b|\baws[-_ ]|\bIAM\b/;
+
+/** Errors of AWS that are no denials, also where their text speaks of permissions. */
+const NO_DENIAL =
+  /\b(?:NoSuch\w{2,30}|\w{0,30}NotFound(?:Exception|Fault)?|Throttl\w{3,30}|\w{0,30}LimitExceeded\w{0,20}|OptInRequired|SubscriptionRequired\w{0,20}|BucketAlready\w{3,20})\b|No objects found|No S3 objects found/;
+
+/** @returns the words of a denial, where they are AWS's */
+export function readBareDenial(
+  text: string,
+  errorCode: string | undefined,
+  signals: readonly Signal[],
+): BareDenial | undefined {
+  const isStrong = (signals[0]?.weight ?? 0) >= 70;
+  if (!isStrong && OTHERS.test(text)) return undefined;
+  if (OTHERS.test(text) && /java\.nio|springframework|gserviceaccount|google/i.test(text)) return undefined;
+  const code = findDenialCode(text);
+  if (code !== undefined) return { part: code, isCertain: true };
+  if (NO_DENIAL.test(text)) return undefined;
+  // Where the code says what is wrong, words about access in the text are advice.
+  const hasOtherCode = errorCode !== undefined && !/^(?:403|Forbidden)$|Invalid(?:Input|Parameter|Request)/.test(errorCode);
+  const isAws = (signals[0]?.weight ?? 0) >= 40 || AWS.test(text);
+  if (!isAws) return undefined;
+  for (const pattern of WORDS) {
+    const part = find(text, pattern);
+    if (part !== undefined && !(hasOtherCode && !/denied|not auth|insufficient/i.test(part.value))) {
+      return { part, isCertain: false };
+    }
+  }
+  return undefined;
+}

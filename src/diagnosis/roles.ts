@@ -1,0 +1,109 @@
+/**
+ * Messages about roles that are no "is not authorized to perform": a service cannot assume its role,
+ * a role belongs to another account, a service-linked role is missing.
+ */
+import { find, type Part } from './find.ts';
+import { findRole } from './principal.ts';
+import { prefixInWords, prefixOfHost } from './service-names.ts';
+import type { DiagnosisTables } from './types.ts';
+
+export interface RoleTrouble {
+  readonly kind: 'assume-role' | 'passrole' | 'service-linked-role';
+  readonly action: string;
+  /** The service that the role is for. */
+  readonly context?: string | undefined;
+  readonly resource?: Part | undefined;
+  readonly principal?: Part | undefined;
+}
+
+const CROSS_ACCOUNT_PASS = /cross-account pass role is not allowed/i;
+
+const SERVICE_LINKED: readonly RegExp[] = [
+  /not have (?:the )?(?:required )?permissions? to create (?:a |the )?service[ -]linked role/i,
+  /(?:unable|failed|cannot|could not|not authori[sz]ed) to (?:assume|create|verify) (?:the |a )?service[ -]linked role/i,
+  /service[ -]linked role (?:does not exist|doesn't exist|is missing|could not be created|creation failed)/i,
+  /verify that the (\w{2,20}) service linked role exists/i,
+];
+
+/** A role that nobody, or not the service, can assume. */
+const NOT_ASSUMED: readonly RegExp[] = [
+  /(?:could not|cannot|can't|can not|couldn't|unable to|not able to|failed to|fail to)\sassume\s(?:the\s|your\s|provided\s|this\s|execution\s|service\s|specified\s|iam\s|given\s){0,3}(?:\w{1,20}\s)?role\b/i,
+  /not authori[sz]ed to assume\b/i,
+  /(?:cannot|can't|can not|could not) be assumed\b/i,
+  /not have (?:the )?(?:required |necessary )?permissions?(?: required)? to assume\b/i,
+  /(?:access denied|error|failed|failure) (?:when |while )?assuming\s(?:the\s)?(?:iam\s)?role\b/i,
+  /(?:cannot|unable to|failed to|could not)\sassume\s["'`]?arn:[\w-]{1,20}:iam:/i,
+  /No OpenID ?Connect provider found in your account/i,
+  /is not authori[sz]ed to assume role/i,
+  /["']?sts:AssumeRole["']? (?:permission )?for the service principal\b/i,
+  /trust (?:policy|relationship) (?:does not|doesn't) allow/i,
+];
+
+const OF_WEB_IDENTITY = /WebIdentity|OpenID|OIDC/i;
+
+/** The service beside the phrase: before it, after "by", or in the principal that it names. */
+function serviceOf(text: string, phrase: Part, tables: DiagnosisTables): string | undefined {
+  const host = find(
+    text.slice(Math.max(0, phrase.start - 300), phrase.end + 300),
+    /\b([a-z][a-z0-9.-]{1,60}\.amazonaws\.com)\b/,
+  );
+  const byHost = host === undefined ? undefined : prefixOfHost(host.value, tables);
+  if (byHost !== undefined && byHost !== 'sts') return byHost;
+  const by = find(text.slice(phrase.end, phrase.end + 80), /^ by (?:the )?((?:\w{2,30} ?){1,4})/);
+  const agent = by === undefined ? undefined : prefixInWords(by.value, tables);
+  if (agent !== undefined) return agent;
+  const before = text
+    .slice(Math.max(0, phrase.start - 80), phrase.start)
+    .replace(/\s(?:(?:was|is|does|are|has|be)\s?)$/i, '')
+    .split(/[:.;"'\n]\s?/)
+    .at(-1);
+  const subject = prefixInWords(before ?? '', tables, 'end');
+  if (subject !== undefined) return subject;
+  // "greengrass is not authorized to assume the service role"
+  const word = /^[a-z]{3,30}$/.exec((before ?? '').trim())?.[0];
+  const lower = word === undefined ? undefined : prefixOfHost(word, tables);
+  if (lower !== undefined) return lower;
+  const after = find(text.slice(phrase.start, phrase.end + 300), /\bthe (?:AWS |Amazon )?([A-Z]\w{1,20}) (?:service|task|execution)[ -](?:linked )?role\b/);
+  return after === undefined ? undefined : prefixInWords(after.value, tables);
+}
+
+/** @returns what is wrong with a role, where the text is about that */
+export function readRoleTrouble(text: string, tables: DiagnosisTables): RoleTrouble | undefined {
+  const pass = find(text, CROSS_ACCOUNT_PASS, 0);
+  if (pass !== undefined) {
+    return { kind: 'passrole', action: 'iam:PassRole', resource: findRole(text) };
+  }
+  for (const pattern of SERVICE_LINKED) {
+    const phrase = find(text, pattern, 0);
+    if (phrase === undefined) continue;
+    return {
+      kind: 'service-linked-role',
+      action: 'iam:CreateServiceLinkedRole',
+      context: serviceOf(text, phrase, tables),
+    };
+  }
+  for (const pattern of NOT_ASSUMED) {
+    const phrase = find(text, pattern, 0);
+    if (phrase === undefined) continue;
+    const role = find(
+      text,
+      /\brole (?:ARN )?\(?["'`]?(arn:[\w-]{1,20}:iam:[^\s"'`]{3,300})/i,
+    );
+    const trimmed = role && { ...role, value: role.value.replace(/[.,:;)\]]+$/, '') };
+    const principal = find(
+      text.slice(Math.max(0, phrase.start - 300), phrase.end + 300),
+      /principal ["'`]?([a-z][a-z0-9.-]{1,60}\.amazonaws\.com(?:\.cn)?)/,
+    );
+    const by = Math.max(0, phrase.start - 300);
+    return {
+      kind: 'assume-role',
+      action: OF_WEB_IDENTITY.test(text.slice(phrase.start, phrase.end + 60))
+        ? 'sts:AssumeRoleWithWebIdentity'
+        : 'sts:AssumeRole',
+      context: serviceOf(text, phrase, tables),
+      resource: trimmed ?? findRole(text),
+      principal: principal && { value: principal.value, start: principal.start + by, end: principal.end + by },
+    };
+  }
+  return undefined;
+}

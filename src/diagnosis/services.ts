@@ -1,0 +1,254 @@
+/**
+ * Which service a message is about: every sign in it is weighed, and where the signs leave several
+ * services possible, that is the result.
+ */
+import { find } from './find.ts';
+import { prefixInWords, prefixOfHost, prefixOfName } from './service-names.ts';
+import type { DiagnosisTables } from './types.ts';
+
+export interface Signal {
+  readonly prefix: string;
+  /** How sure the sign is: above `SURE` it decides. */
+  readonly weight: number;
+}
+
+/** A sign from here on names the service that was called. */
+export const SURE = 60;
+
+type Resolve = (name: string, tables: DiagnosisTables) => string | undefined;
+
+const inWords: Resolve = (words, tables) => prefixInWords(words, tables);
+
+/** Name in a group of the pattern, how it is looked up, and what it is worth. */
+const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
+  // Go v2 and Terraform
+  [/operation error ([A-Za-z0-9 .-]{1,60}):/g, prefixOfName, 90],
+  // Java, and CloudFormation that quotes it
+  [/\(Service:\s?([^;,(){}]{1,60})[;,)]/g, prefixOfName, 90],
+  // CloudTrail
+  [/["']?eventSource["']?\s?[:=]\s?["']?\[?([a-z0-9.-]{2,80})/gi, prefixOfHost, 90],
+  // The scope of a signature
+  [/\/\d{8}\/[a-z0-9-]{4,20}\/([a-z0-9-]{2,40})\/aws4_request/g, prefixOfHost, 85],
+  // Classes of the SDKs: Java, Java v2, JavaScript v3, .NET, Ruby, PHP, Rust, Go
+  [/\bcom\.amazonaws\.services\.(\w{2,40})/g, prefixOfName, 80],
+  [/\bawssdk\.services\.(\w{2,40})/g, prefixOfName, 80],
+  [/@aws-sdk\/client-([a-z0-9-]{2,50})/g, prefixOfName, 80],
+  [/\bAmazon\.(?!Runtime)([A-Z]\w{1,40})/g, prefixOfName, 80],
+  [/\bA(?:ws|WS)(?:::|\\)([A-Z]\w{1,40})(?:::|\\)(?:E|Client|S3|Stream)/g, prefixOfName, 80],
+  [/\baws_sdk_([a-z0-9]{2,40})/g, prefixOfName, 80],
+  [/\baws-sdk-go(?:-v2)?\/service\/([a-z0-9]{2,40})/g, prefixOfName, 80],
+  [/\bAmazon(\w{2,40})(?:Client|Exception)\b/g, prefixOfName, 75],
+  [/\bbotocore\.client\.(\w{2,40})/g, prefixOfName, 75],
+  // Types of CloudFormation, hosts, Terraform's words and resources, the command line
+  [/\bAWS::([A-Z]\w{1,40})::[A-Z]/g, prefixOfName, 70],
+  [/https?:\/\/([a-z0-9.-]{2,120}\.amazonaws\.com)/g, prefixOfHost, 70],
+  [/(?<![\w.@'"/-])([a-z][a-z0-9.-]{1,80}\.amazonaws\.com)\b/g, prefixOfHost, 62],
+  [
+    /\b(?:creating|reading|updating|deleting|listing|describing|getting|putting|setting|waiting for|finding|importing) ((?:[A-Z][\w-]{1,30} ?){1,4})/g,
+    inWords,
+    65,
+  ],
+  [/\b(?:call|called|calling) (?:boto3\.)?client\(["']([a-z0-9-]{2,40})["']/g, prefixOfName, 65],
+  [/\bboto3_([a-z0-9]{2,20})\./g, prefixOfName, 62],
+  [/(?:^|[\s$`])aws ([a-z][a-z0-9-]{1,40}) [a-z]/g, prefixOfName, 55],
+  [/\bclfn=([a-z0-9-]{2,40})/g, prefixOfName, 65],
+  [/\/node_modules\/aws-sdk\/lib\/services\/([a-z0-9]{2,40})\.js/g, prefixOfName, 65],
+  // What the message is on
+  [/\bon resource: ["']?arn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 60],
+  [/\b(?:Amazon|AWS) ((?:[A-Z][\w-]{1,30} ?){1,4})/g, inWords, 40],
+  [/\barn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 30],
+];
+
+/** Words that only one service says. */
+const WORDS: readonly (readonly [RegExp, string, number])[] = [
+  [/Lake Formation permission/i, 'lakeformation', 95],
+  [/\bdenied to connection arn:[\w-]{1,20}:codeconnections:/i, 'codeconnections', 95],
+  [/\bdenied to connection arn:[\w-]{1,20}:codestar-connections:/i, 'codestar-connections', 95],
+  [/\bUnauthorizedOperation\b/, 'ec2', 75],
+  [/You are not authorized to perform this operation\./, 'ec2', 40],
+  [/Encoded authori[sz]ation failure message/i, 'ec2', 50],
+  [/\bAuthorizationErrorException\b|\(AuthorizationError\)/, 'sns', 50],
+  [/\bproduction variant\b|\bSageMaker\b/, 'sagemaker', 45],
+  [/\bhost ?id\b|Extended Request ID: (?!null)|x-amz-id-2/i, 's3', 62],
+  [/\bS3 (?:error|bucket|object|URI|location|path)s?\b|\bs3a?:\/\/|\bS3_/i, 's3', 50],
+  [/\bAws\/S3\/|\bS3Exception\b|\bS3::|\bto S3\b|\bs3\.amazonaws\b/, 's3', 70],
+  [/access to this bucket|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
+  [/access the model with|access to the model|foundation-model/i, 'bedrock', 45],
+  [/not authorized to access this resource/i, 'execute-api', 42],
+  [/\b(?:ecr:|\.dkr\.ecr\.)/, 'ecr', 62],
+];
+
+/** @returns the signs of services in the text, added up for each, the weightiest first */
+export function weighServices(text: string, tables: DiagnosisTables): Signal[] {
+  const weights = new Map<string, number>();
+  const add = (prefix: string | undefined, weight: number): void => {
+    if (prefix !== undefined) weights.set(prefix, Math.max(weights.get(prefix) ?? 0, weight));
+  };
+  for (const [pattern, resolve, weight] of SIGNS) {
+    let most = 0;
+    for (const match of text.matchAll(pattern)) {
+      // The first signs of a kind are about the first error.
+      if (++most > 8) break;
+      // Of equal signs the earlier counts more.
+      add(resolve(match[1] ?? '', tables), weight - most * 0.1);
+    }
+  }
+  for (const [pattern, prefix, weight] of WORDS) {
+    if (find(text, pattern, 0) !== undefined) add(prefix, weight);
+  }
+  return [...weights]
+    .map(([prefix, weight]) => ({ prefix, weight }))
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/** Services whose errors say `AccessDenied`; the others say `AccessDeniedException`. */
+const SAY_ACCESS_DENIED = new Set(
+  's3 iam sts cloudformation cloudwatch rds elasticache redshift elasticloadbalancing autoscaling route53 cloudfront sqs sns ses sdb elasticbeanstalk cloudsearch elasticmapreduce'.split(
+    ' ',
+  ),
+);
+
+/** The services that people use most, first in a choice. */
+const COMMON =
+  's3 ec2 iam lambda dynamodb cloudformation ecs eks rds sqs sns logs cloudwatch ssm secretsmanager kms ecr sagemaker glue athena bedrock states apigateway cognito-idp kinesis elasticloadbalancing route53 cloudfront autoscaling codebuild codepipeline batch events redshift elasticache es'.split(
+    ' ',
+  );
+
+const rank = (prefix: string): number => {
+  const at = COMMON.indexOf(prefix);
+  return at === -1 ? COMMON.length : at;
+};
+
+/**
+ * The services that an operation can belong to.
+ * @param code the error's code, since services spell it differently
+ * @returns best first; one where it is clear
+ */
+export function servicesOfOperation(
+  operation: string,
+  code: string | undefined,
+  signals: readonly Signal[],
+  tables: DiagnosisTables,
+): readonly string[] {
+  const all = tables.operations?.(operation) ?? [];
+  // The sign that agrees with the operation.
+  const agreed = signals.find(({ prefix }) => all.includes(prefix));
+  if (agreed !== undefined) return [agreed.prefix];
+  const sure = signals.find(({ weight }) => weight > SURE);
+  if (sure !== undefined) return [sure.prefix];
+  // "s3-outposts" repeats the operations of "s3": who calls them, calls S3.
+  const main = all.filter(
+    (prefix) => !all.some((other) => prefix !== other && prefix.startsWith(`${other}-`)),
+  );
+  const says = (prefix: string): boolean =>
+    code === 'UnauthorizedOperation'
+      ? prefix === 'ec2'
+      : code === 'AccessDenied' || code === '403' || code === 'Forbidden'
+        ? SAY_ACCESS_DENIED.has(prefix)
+        : code === 'AccessDeniedException'
+          ? !SAY_ACCESS_DENIED.has(prefix)
+          : true;
+  const fitting = main.filter(says);
+  return [...(fitting.length > 0 ? fitting : main)].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Operations of S3 and Lambda that need an action by another name. */
+const ACTION_OF_OPERATION: Readonly<Record<string, string>> = {
+  's3:HeadObject': 'GetObject',
+  's3:GetObjectMetadata': 'GetObject',
+  's3:ListObjects': 'ListBucket',
+  's3:ListObjectsV2': 'ListBucket',
+  's3:HeadBucket': 'ListBucket',
+  's3:ListBuckets': 'ListAllMyBuckets',
+  's3:CopyObject': 'PutObject',
+  's3:UploadPart': 'PutObject',
+  's3:CreateMultipartUpload': 'PutObject',
+  's3:CompleteMultipartUpload': 'PutObject',
+  's3:DeleteObjects': 'DeleteObject',
+  's3:ListObjectVersions': 'ListBucketVersions',
+  's3:ListMultipartUploads': 'ListBucketMultipartUploads',
+  's3:ListParts': 'ListMultipartUploadParts',
+  's3:GetBucketEncryption': 'GetEncryptionConfiguration',
+  's3:PutBucketEncryption': 'PutEncryptionConfiguration',
+  's3:GetBucketLifecycleConfiguration': 'GetLifecycleConfiguration',
+  's3:PutBucketLifecycleConfiguration': 'PutLifecycleConfiguration',
+  's3:GetBucketReplication': 'GetReplicationConfiguration',
+  's3:PutBucketReplication': 'PutReplicationConfiguration',
+  's3:GetPublicAccessBlock': 'GetBucketPublicAccessBlock',
+  's3:PutPublicAccessBlock': 'PutBucketPublicAccessBlock',
+  's3:GetBucketNotificationConfiguration': 'GetBucketNotification',
+  's3:PutBucketNotificationConfiguration': 'PutBucketNotification',
+  'lambda:Invoke': 'InvokeFunction',
+};
+
+/** @returns the action that an operation needs, where the tables know it */
+export function actionOfOperation(
+  prefix: string,
+  operation: string,
+  tables: DiagnosisTables,
+): string | undefined {
+  const capital = operation.charAt(0).toUpperCase() + operation.slice(1);
+  const other = ACTION_OF_OPERATION[`${prefix}:${capital}`];
+  if (other !== undefined) return `${prefix}:${other}`;
+  const lower = operation.toLowerCase();
+  const actions = tables.actions?.(prefix);
+  const name = actions?.find((action) => action.toLowerCase() === lower);
+  return name === undefined ? undefined : `${prefix}:${name}`;
+}
+
+/** Words in the names of roles that say who the role is for. */
+const ROLE_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/cfn-exec|cloudformation/i, 'cloudformation'],
+  [/sagemaker/i, 'sagemaker'],
+  [/ecs-?task|ecsinstance|(?:^|[-_/])ecs(?:[-_]|$)/i, 'ecs'],
+  [/codebuild/i, 'codebuild'],
+  [/codepipeline/i, 'codepipeline'],
+  [/codedeploy/i, 'codedeploy'],
+  [/lambda[-_]?(?:exec|basic|role|execution)|lambdaexec|(?:function|fn)-?servicerole/i, 'lambda'],
+  [/stepfunctions?|statesexecution|statemachine/i, 'states'],
+  [/eks-?(?:cluster|node|service)/i, 'eks'],
+  [/glue-?service|awsglue/i, 'glue'],
+  [/bedrock/i, 'bedrock'],
+  [/personalize/i, 'personalize'],
+  [/emr_|elasticmapreduce/i, 'elasticmapreduce'],
+  [/batchservice|aws-?batch/i, 'batch'],
+  [/rds-?monitoring/i, 'rds'],
+  [/firehose/i, 'firehose'],
+];
+
+/** @returns the service that a role's name is for, where only one is meant */
+export function serviceOfRole(role: string): string | undefined {
+  const name = role.split(':').at(-1) ?? '';
+  const found = new Set(ROLE_WORDS.filter(([words]) => words.test(name)).map(([, prefix]) => prefix));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** Services that only carry the call, and that no role is for. */
+const CARRIERS = new Set(['iam', 'sts', 'kms']);
+
+/**
+ * The service that a role is for, or that a key is used by: the one of the outer call.
+ * @param operation the operation that failed
+ */
+export function contextOf(
+  operation: string | undefined,
+  code: string | undefined,
+  role: string | undefined,
+  signals: readonly Signal[],
+  tables: DiagnosisTables,
+): string | undefined {
+  const outer = signals.filter(({ prefix }) => !CARRIERS.has(prefix));
+  const sure = outer.find(({ weight }) => weight > SURE);
+  if (sure !== undefined) return sure.prefix;
+  const byRole = role === undefined ? undefined : serviceOfRole(role);
+  if (operation !== undefined) {
+    const possible = servicesOfOperation(operation, code, outer, tables).filter(
+      (prefix) => !CARRIERS.has(prefix),
+    );
+    if (possible.length === 1) return possible[0];
+    if (byRole !== undefined && (possible.length === 0 || possible.includes(byRole))) return byRole;
+    if (possible.length > 0) return undefined;
+  }
+  return byRole ?? outer.find(({ weight }) => weight >= 40)?.prefix;
+}
+
