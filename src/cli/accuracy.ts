@@ -176,7 +176,7 @@ function isKindRight(label: Labelled, read: Read): boolean {
 const tight = (value: unknown): string =>
   value === null || value === undefined
     ? 'nothing'
-    : (typeof value === 'string' ? value : String(value as boolean)).replace(/\s/g, '');
+    : (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\s/g, '');
 
 function compareFields(label: Labelled, read: Read): Miss[] {
   const pairs: readonly (readonly [Measured, unknown, unknown])[] = [
@@ -206,7 +206,12 @@ export function compare(label: Labelled, read: Read | undefined): Miss[] {
     return label.is_authz === (read !== undefined)
       ? []
       : [
-          { id, field: 'landing', expected: landingsFor(label).join(' or '), found: read?.kind ?? '' },
+          {
+            id,
+            field: 'landing',
+            expected: landingsFor(label).join(' or '),
+            found: read?.kind ?? '',
+          },
           { id, field: 'kind', expected: label.kind, found: read?.kind ?? 'no diagnosis' },
           ...(label.is_authz ? compareFields(label, { kind: '' }) : []),
         ];
@@ -217,7 +222,8 @@ export function compare(label: Labelled, read: Read | undefined): Miss[] {
   }
   const right = landingsFor(label);
   // A choice of services lands on its first.
-  const landing = read.landing ?? landingOf({ ...read, service: read.service ?? read.candidates?.[0] });
+  const first = label.service === null ? undefined : read.candidates?.[0];
+  const landing = read.landing ?? landingOf({ ...read, service: read.service ?? first });
   if (!right.includes(landing)) {
     misses.unshift({ id, field: 'landing', expected: right.join(' or '), found: landing });
   }

@@ -30,7 +30,8 @@ const OTHERS =
   /googleapis|google\.rpc|gserviceaccount|Google Cloud|storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|EACCES|EPERM|denied for (?:user|relation|table|schema|database|database)|SQLSTATE|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|github\.com|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
 
 /** Names that only AWS has. */
-const AWS = /\barn:aws|amazonaws\.com|\bAWS|\bAmazon\b|\bboto|\bexecution role\b|\baws[-_ ]|\bIAM\b/;
+const AWS =
+  /\barn:aws|amazonaws\.com|\bAWS|\bAmazon\b|\bboto|\bexecution role\b|\baws[-_ ]|\bIAM\b/;
 
 /** Errors of AWS that are no denials, also where their text speaks of permissions. */
 const NO_DENIAL =
@@ -41,20 +42,27 @@ export function readBareDenial(
   text: string,
   errorCode: string | undefined,
   signals: readonly Signal[],
+  operation: string | undefined,
 ): BareDenial | undefined {
   const isStrong = (signals[0]?.weight ?? 0) >= 70;
   if (!isStrong && OTHERS.test(text)) return undefined;
-  if (OTHERS.test(text) && /java\.nio|springframework|gserviceaccount|google/i.test(text)) return undefined;
+  if (OTHERS.test(text) && /java\.nio|springframework|gserviceaccount|google/i.test(text))
+    return undefined;
   const code = findDenialCode(text);
   if (code !== undefined) return { part: code, isCertain: true };
   if (NO_DENIAL.test(text)) return undefined;
   // Where the code says what is wrong, words about access in the text are advice.
-  const hasOtherCode = errorCode !== undefined && !/^(?:403|Forbidden)$|Invalid(?:Input|Parameter|Request)/.test(errorCode);
-  const isAws = (signals[0]?.weight ?? 0) >= 40 || AWS.test(text);
+  const hasOtherCode =
+    errorCode !== undefined &&
+    !/^(?:403|Forbidden)$|Invalid(?:Input|Parameter|Request)/.test(errorCode);
+  const isAws = operation !== undefined || (signals[0]?.weight ?? 0) >= 40 || AWS.test(text);
   if (!isAws) return undefined;
   for (const pattern of WORDS) {
     const part = find(text, pattern);
-    if (part !== undefined && !(hasOtherCode && !/denied|not auth|insufficient/i.test(part.value))) {
+    if (
+      part !== undefined &&
+      !(hasOtherCode && !/denied|not auth|insufficient/i.test(part.value))
+    ) {
       return { part, isCertain: false };
     }
   }

@@ -20,14 +20,24 @@ export function readEvent(text: string, tables: DiagnosisTables): Event | undefi
   const code = find(text, /["']?errorCode["']?\s?[:=]\s?["']?([\w.]{3,80})/i);
   const identity = find(text, /["']userIdentity["']\s?:/i, 0);
   const from = identity?.end ?? 0;
-  const arn = find(text.slice(from, from + 3000), /["']?arn["']?\s?[:=]\s?["']?(arn:[^\s"',]{5,400})/);
+  const arn = find(
+    text.slice(from, from + 3000),
+    /["']?arn["']?\s?[:=]\s?["']?(arn:[^\s"',]{5,400})/,
+  );
   const principal = arn && { value: arn.value, start: arn.start + from, end: arn.end + from };
-  if (source !== undefined && name !== undefined && code !== undefined && isDenialCode(code.value)) {
+  if (
+    source !== undefined &&
+    name !== undefined &&
+    code !== undefined &&
+    isDenialCode(code.value)
+  ) {
     const prefix = prefixOfHost(source.value, tables);
     return prefix === undefined ? undefined : { prefix, operation: name, principal };
   }
   // The same as a line of a table: host, operation, code.
-  const row = /\b([a-z0-9.-]{2,60}\.amazonaws\.com) ([A-Z]\w{2,80}) ((?:Client\.)?\w{3,60})/.exec(text);
+  const row = /\b([a-z0-9.-]{2,60}\.amazonaws\.com) ([A-Z]\w{2,80}) ((?:Client\.)?\w{3,60})/.exec(
+    text,
+  );
   if (row === null || !isDenialCode(row[3] ?? '')) return undefined;
   const prefix = prefixOfHost(row[1] ?? '', tables);
   const operation = row[2] ?? '';

@@ -40,6 +40,7 @@ const INVALID: readonly RegExp[] = [
   /(Credential should be scoped to)/i,
   /(provided token is malformed)/i,
   /(difference between the request time and the current time is too large)/i,
+  /(session token not found or invalid)/i,
   /(AWS credentials? (?:is|are) (?:not valid|invalid))/i,
   /(error validating provider credentials)/i,
 ];

@@ -23,6 +23,7 @@ const KEY_TROUBLE: readonly RegExp[] = [
   /((?:not have|no|insufficient) (?:access|permissions?) (?:to|for|on) (?:the )?(?:specified )?(?:AWS )?(?:KMS|customer master) key)/i,
   /(not (?:allowed|authori[sz]ed) to (?:access|use) (?:the |this )?(?:AWS )?KMS key)/i,
   /(access (?:is |was )?denied (?:by|to|for) (?:the |your )?(?:AWS )?KMS)/i,
+  /(access to (?:the |your )?(?:AWS )?KMS (?:key )?is not allowed)/i,
   /(KMS key is inaccessible|inaccessible-encryption-credentials|key[\w ]{0,30} is not accessible)/i,
 ];
 

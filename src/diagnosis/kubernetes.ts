@@ -55,18 +55,24 @@ export function readCluster(text: string): ClusterAnswer | undefined {
   }
   const forbidden = findAny(text, FORBIDDEN);
   if (forbidden !== undefined) {
-    const listed = /^(?:access to|attempting|User|cannot)/i.test(forbidden.value) ? undefined : forbidden;
+    const listed = /^(?:access to|attempting|User|cannot)/i.test(forbidden.value)
+      ? undefined
+      : forbidden;
     return {
       kind: 'k8s-forbidden',
       principal: find(text, /[Uu]ser ["']([^"'\n]{1,300})["']/),
       resource:
         find(text, /cannot \w{2,20} resource ["']([\w./-]{1,100})["']/) ??
-        find(text, /cannot (?:get|list|watch|create|update|patch|delete) ([a-z]{3,40})\b(?! resource)/) ??
+        find(
+          text,
+          /cannot (?:get|list|watch|create|update|patch|delete) ([a-z]{3,40})\b(?! resource)/,
+        ) ??
         listed,
     };
   }
   const isAwsAuth = AWS_AUTH.test(text);
-  if (isAwsAuth && /\bUnauthorized\b|must be logged in/.test(text)) return { kind: 'aws-auth-configmap' };
+  if (isAwsAuth && /\bUnauthorized\b|must be logged in/.test(text))
+    return { kind: 'aws-auth-configmap' };
   if (UNREACHABLE.test(text)) return undefined;
   return findAny(text, UNAUTHORISED) === undefined ? undefined : { kind: 'k8s-unauthorized' };
 }

@@ -39,7 +39,8 @@ const BARE_COLOUR = /\[[0-9][0-9;]{0,15}m/y;
 const TAG = /<\/?(br|wbr|b|i|em|strong|code|pre|span|p|div|font)(?:\s[^<>]{0,200})?\s?\/?>/iy;
 const ESCAPE_CODE = 0x1b;
 
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]/;
+const INVISIBLE =
+  /\u00ad|\u061c|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u2069]|\ufe0e|\ufe0f|\ufeff/;
 const SINGLE_QUOTE = /[\u2018-\u201b\u2032\u00b4]/;
 const DOUBLE_QUOTE = /[\u201c-\u201f\u2033\u00ab\u00bb]/;
 /** Frames that tools draw around errors, and blanks of other widths. */
@@ -81,7 +82,11 @@ function decodeAt(text: string, at: number): { readonly stands: string; readonly
       const [whole, quote, blank, code] = escape;
       const stands =
         quote ??
-        (blank === undefined ? String.fromCharCode(parseInt(code ?? '', 16)) : blank === 't' ? ' ' : '\n');
+        (blank === undefined
+          ? String.fromCharCode(parseInt(code ?? '', 16))
+          : blank === 't'
+            ? ' '
+            : '\n');
       return { stands, length: whole.length };
     }
     case 0x26: {
@@ -89,13 +94,17 @@ function decodeAt(text: string, at: number): { readonly stands: string; readonly
       if (entity === null) break;
       const [whole, hex, decimal, name = ''] = entity;
       const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-      const stands = ENTITIES[name.toLowerCase()] ?? (code <= 0x10ffff ? String.fromCodePoint(code) : '');
+      const stands =
+        ENTITIES[name.toLowerCase()] ?? (code <= 0x10ffff ? String.fromCodePoint(code) : '');
       return { stands, length: whole.length };
     }
     case 0x3c: {
       const tag = match(TAG);
       if (tag !== null) {
-        return { stands: /^(?:br|p|div|pre)$/i.test(tag[1] ?? '') ? '\n' : '', length: tag[0].length };
+        return {
+          stands: /^(?:br|p|div|pre)$/i.test(tag[1] ?? '') ? '\n' : '',
+          length: tag[0].length,
+        };
       }
       break;
     }
@@ -107,7 +116,7 @@ function decode(original: string): Characters {
   const starts: number[] = [];
   const ends: number[] = [];
   const pieces: string[] = [];
-  for (let at = 0; at < original.length; ) {
+  for (let at = 0; at < original.length;) {
     const { stands, length } = decodeAt(original, at);
     for (const character of stands) {
       const plain = plainCharacter(character);
@@ -134,7 +143,9 @@ const GOES_ON =
   /^(?:is\s+not|on\s+(?:the\s+|this\s+)?resource|because\s|with\s+an?\s|action(?:\s|$)|\(Service)/i;
 /** A next line that starts like this is no rest of a word. */
 const NEW_WORD =
-  /^(?:(?:is|are|not|on|because|with|and|or|at|in|to|for|by|from|as|status|no|an?|the|action|operation|allows?|user|resource|perform|authorized|explicit|policy)(?=[\s:]|$)|request|https?:|[([{<"'`*•$-]|[A-Z][\w() -]{0,30}:(?:\s|$)|$)/i;
+  /^(?:(?:is|are|not|on|because|with|and|or|at|in|to|for|by|from|as|status|no|an?|the|action|operation|allows?|user|resource|perform|authorized|explicit|policy)(?=[\s:]|$)|request|https?:|[([{<"'`*•$-]|$)/i;
+/** "Context: ..." on a line of its own. */
+const NEW_KEY = /^[A-Z][\w() -]{0,30}:(?:\s|$)/;
 const PART_OF_ACTION = /^["'`(]?[a-z][a-z0-9-]{0,40}(?::[A-Za-z]{0,80})?$/;
 const NEXT_WORD = /^\S{1,400}/;
 /** Longest name that is put together again from lines. */
@@ -163,7 +174,7 @@ function isBroken(word: string, before: string, after: string): boolean {
   const next = NEXT_WORD.exec(after)?.[0] ?? '';
   const joined = (word + next).replace(/[:.,]$/, '').toLowerCase();
   if (GRAMMAR.has(joined)) return !GRAMMAR.has(word.toLowerCase());
-  if (NEW_WORD.test(after)) return false;
+  if (NEW_WORD.test(after) || NEW_KEY.test(after)) return false;
   const arn = word.indexOf('arn:');
   if (arn !== -1) {
     if (/["'`),.;\]}]$/.test(word)) return false;

@@ -11,7 +11,7 @@ const LONGEST_PRINCIPAL = 600;
 
 /** Words that stand where a name could, and name nobody. */
 const NOBODY =
-  /^(?:(?:the |this |your |current |aws |iam )?(?:users?|you|i|it|we|accounts?|callers?|clients?|requests?|principals?|identity|roles?|they|and|or|but|credentials?)|\W{0,20}|.{0,40}accountid.{0,40})$/i;
+  /^(?:(?:the |this |your |current |aws |iam )?(?:users?|you|i|it|we|accounts?|callers?|clients?|requests?|principals?|identity|roles?|they|and|or|but|credentials?)|\W{0,20}|\d{12})$/i;
 
 const OPENING = /^["'`([{<*]{1,3}(?=[\w$.])/;
 const CLOSING = /["'`\])*,;]{1,3}$/;
@@ -62,12 +62,19 @@ export function readPrincipal(text: string, end: number, from: number): Part | u
   }
   // No "User:" and no ARN: the words since the last sign that ends something else.
   const name = window.replace(CLOSING, '');
-  const cut = Math.max(...['\n', '"', "'", '`', '>>', '(', '{', ': ', '; ', ', ', '. ', ' - '].map((sign) => {
-    const at = name.lastIndexOf(sign);
-    return at === -1 ? 0 : at + sign.length;
-  }));
+  // "AccessDenied: Not authorized": an error's name is nobody.
+  if (/:$|accountId:\s\d{1,12}$/.test(name)) return undefined;
+  const cut = Math.max(
+    ...['\n', '"', "'", '`', '>>', '(', '{', ': ', '; ', ', ', '. ', ' - '].map((sign) => {
+      const at = name.lastIndexOf(sign);
+      return at === -1 ? 0 : at + sign.length;
+    }),
+  );
   const words = name.slice(cut);
-  const lead = /^\s?(?:(?:[Tt]he |[Yy]our )?(?:[Ii][Aa][Mm] )?(?:[Rr]ole|[Uu]ser|[Pp]rincipal):? )?/.exec(words)?.[0].length ?? 0;
+  const lead =
+    /^\s?(?:(?:[Tt]he |[Yy]our )?(?:[Ii][Aa][Mm] )?(?:[Rr]ole|[Uu]ser|[Pp]rincipal):? )?/.exec(
+      words,
+    )?.[0].length ?? 0;
   const value = words.slice(lead).trim();
   if (value === '' || value.split(' ').length > 4 || NOBODY.test(value) || /^\.+$/.test(value)) {
     return undefined;
@@ -76,12 +83,13 @@ export function readPrincipal(text: string, end: number, from: number): Part | u
 }
 
 const ARN = /^arn:([\w-]{1,30}):(iam|sts):[^:]{0,40}:([^:]{0,60}):(.{1,500})$/s;
-const WHOLE_ACCOUNT = /^\d{12}$/;
+/** Some put the account that they made up in brackets. */
+const WHOLE_ACCOUNT = /^\[?(\d{12})\]?$/;
 
 /** @returns the account of an ARN, where it is wholly visible */
 export function accountOf(arn: string): string | undefined {
   const account = arn.startsWith('arn:') ? arn.split(':')[4] : undefined;
-  return account !== undefined && WHOLE_ACCOUNT.test(account) ? account : undefined;
+  return account === undefined ? undefined : WHOLE_ACCOUNT.exec(account)?.[1];
 }
 
 const TYPES: Readonly<Record<string, PrincipalType>> = {
@@ -94,7 +102,9 @@ const TYPES: Readonly<Record<string, PrincipalType>> = {
 
 /** A part of an ARN that was not masked away. */
 const visible = (text: string | undefined): string | undefined =>
-  text === undefined || text === '' || /^[\W_]*$|^x{3,}$|[<>{}[\]*]|\.\.\.$/i.test(text) ? undefined : text;
+  text === undefined || text === '' || /^[\W_]*$|^x{3,}$|[<>{}[\]*]|\.\.\.$/i.test(text)
+    ? undefined
+    : text;
 
 /** @returns what a principal's text says of it */
 export function describePrincipal(text: string): Principal {

@@ -63,7 +63,10 @@ function serviceOf(text: string, phrase: Part, tables: DiagnosisTables): string 
   const word = /^[a-z]{3,30}$/.exec((before ?? '').trim())?.[0];
   const lower = word === undefined ? undefined : prefixOfHost(word, tables);
   if (lower !== undefined) return lower;
-  const after = find(text.slice(phrase.start, phrase.end + 300), /\bthe (?:AWS |Amazon )?([A-Z]\w{1,20}) (?:service|task|execution)[ -](?:linked )?role\b/);
+  const after = find(
+    text.slice(phrase.start, phrase.end + 300),
+    /\bthe (?:AWS |Amazon )?([A-Z]\w{1,20}) (?:service|task|execution)[ -](?:linked )?role\b/,
+  );
   return after === undefined ? undefined : prefixInWords(after.value, tables);
 }
 
@@ -85,10 +88,7 @@ export function readRoleTrouble(text: string, tables: DiagnosisTables): RoleTrou
   for (const pattern of NOT_ASSUMED) {
     const phrase = find(text, pattern, 0);
     if (phrase === undefined) continue;
-    const role = find(
-      text,
-      /\brole (?:ARN )?\(?["'`]?(arn:[\w-]{1,20}:iam:[^\s"'`]{3,300})/i,
-    );
+    const role = find(text, /\brole (?:ARN )?\(?["'`]?(arn:[\w-]{1,20}:iam:[^\s"'`]{3,300})/i);
     const trimmed = role && { ...role, value: role.value.replace(/[.,:;)\]]+$/, '') };
     const principal = find(
       text.slice(Math.max(0, phrase.start - 300), phrase.end + 300),
@@ -102,7 +102,11 @@ export function readRoleTrouble(text: string, tables: DiagnosisTables): RoleTrou
         : 'sts:AssumeRole',
       context: serviceOf(text, phrase, tables),
       resource: trimmed ?? findRole(text),
-      principal: principal && { value: principal.value, start: principal.start + by, end: principal.end + by },
+      principal: principal && {
+        value: principal.value,
+        start: principal.start + by,
+        end: principal.end + by,
+      },
     };
   }
   return undefined;

@@ -50,7 +50,8 @@ function typeOf(words: Part | undefined): Sentence['policyType'] {
   if (words === undefined) return undefined;
   for (const [pattern, value] of POLICY_TYPES) {
     const match = pattern.exec(words.value.replace(/\s/g, ' '));
-    if (match !== null) return { part: { ...words, end: words.start + match[0].length, value: match[0] }, value };
+    if (match !== null)
+      return { part: { ...words, end: words.start + match[0].length, value: match[0] }, value };
   }
   return undefined;
 }
@@ -93,7 +94,7 @@ function trimResource(value: string): string {
   trimmed = trimmed.replace(/[,;]+$/, '');
   // Three dots stand for what somebody left out; a single one ends a sentence.
   if (/[^.]\.$/.test(trimmed)) trimmed = trimmed.slice(0, -1);
-  for (const [open, close] of ['()', '[]', '{}'] as const) {
+  for (const [open = '', close = ''] of ['()', '[]', '{}']) {
     if (trimmed.endsWith(close) && !trimmed.includes(open)) trimmed = trimmed.slice(0, -1);
   }
   return trimmed;
@@ -101,7 +102,7 @@ function trimResource(value: string): string {
 
 /** @param rest the text from the end of the action */
 function readResource(rest: string): Part | undefined {
-  const lead = ON_RESOURCE.exec(rest);
+  const lead = ON_RESOURCE.exec(rest) ?? /^["'`*]{0,3}\son\s(?=\S{0,40}:\S)/.exec(rest);
   if (lead === null) return undefined;
   const start = lead[0].length;
   const after = rest.slice(start, start + 1600);
@@ -117,7 +118,9 @@ function readResource(rest: string): Part | undefined {
     value = trimResource(KIND_AND_NAME.exec(after)?.[0] ?? after.split(/\s/)[0] ?? '');
   }
   const isNothing =
-    value === '' || /^(?:because|with|arn(?::[\w-]{0,20}:?)?)$/i.test(value) || value.startsWith('(Service');
+    value === '' ||
+    /^(?:because|with|arn(?::[\w-]{0,20}:?)?)$/i.test(value) ||
+    value.startsWith('(Service');
   return isNothing ? undefined : { value, start: from, end: from + value.length };
 }
 
@@ -144,7 +147,7 @@ function actionAt(
   };
 }
 
-const PERFORM = /\bto\sperform\b(?:\s?:)?\s?(?:the\s)?["'`*]{0,3}/gi;
+const PERFORM = /\bto\s(?:perform|call|execute|invoke)\b(?:\s?:)?\s?(?:the\s)?["'`*]{0,3}/gi;
 /** A clause of a sentence stands within this distance. */
 const REACH = 3000;
 
@@ -153,6 +156,8 @@ interface Anchor {
   readonly at: number;
   /** Where the action starts. */
   readonly action: number;
+  /** Whether the words before it are those of a denial, wholly. */
+  readonly isDenied: boolean;
 }
 
 /** Where the text says that somebody may not perform something. */
@@ -160,13 +165,20 @@ function findAnchors(text: string): Anchor[] {
   const anchors: Anchor[] = [];
   for (const match of text.matchAll(PERFORM)) {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
-    const denied = /(?:(?:is|are|was)\s)?not\sauthori[sz]ed\s$/i.exec(before);
+    const denied =
+      /(?:(?:(?:is|are|was)\s)?\bnot|isn't|aren't)\sauthori[sz]ed\s$/i.exec(before) ??
+      // "...-****is not authorized": the blank before it was lost.
+      /(?:is|are)\snot\sauthori[sz]ed\s$/.exec(before);
     // The text may have been cut in the midst of the words.
     const isCut = match.index < 16 && /^(?:not\s)?[a-z]{0,10}\s?$/i.test(before);
     const isAbility = /(?:permissions?|unable|allowed|privileges)\s$/i.test(before);
     if (denied === null && !isCut && !isAbility) continue;
-    const at = match.index - (denied?.[0].length ?? before.length);
-    anchors.push({ at: Math.max(0, at), action: match.index + match[0].length });
+    const at = match.index - (denied?.[0].length ?? (isCut ? before.length : 0));
+    anchors.push({
+      at: Math.max(0, at),
+      action: match.index + match[0].length,
+      isDenied: denied !== null,
+    });
   }
   return anchors;
 }
@@ -181,7 +193,9 @@ function readSentences(text: string, tables: DiagnosisTables): Sentence[] {
     const length = known?.action?.part.value.length ?? 0;
     const masked = known === undefined ? /^[{<][^{}<>]{1,40}[}>]/.exec(rest) : null;
     const operation =
-      known === undefined && masked === null ? /^[A-Z][A-Za-z0-9]{3,80}(?=\s|$)/.exec(rest) : null;
+      known === undefined && masked === null && anchor.isDenied
+        ? /^[A-Z][A-Za-z0-9]{3,80}(?=\s|$)/.exec(rest)
+        : null;
     if (known === undefined && masked === null && operation === null) return;
     const skip = length + (masked?.[0].length ?? 0) + (operation?.[0].length ?? 0);
     const after = rest.slice(skip);
@@ -200,7 +214,11 @@ function readSentences(text: string, tables: DiagnosisTables): Sentence[] {
   return sentences;
 }
 
-const partAt = (value: string, start: number): Part => ({ value, start, end: start + value.length });
+const partAt = (value: string, start: number): Part => ({
+  value,
+  start,
+  end: start + value.length,
+});
 
 /** "API: ec2:CreateVpc You are not authorized to perform this operation", of CloudFormation. */
 function readApiLines(text: string, tables: DiagnosisTables): Sentence[] {
@@ -209,7 +227,10 @@ function readApiLines(text: string, tables: DiagnosisTables): Sentence[] {
     const at = match.index + match[0].length;
     const known = actionAt(text.slice(at, at + 140), at, tables);
     const after = text.slice(known?.action?.part.end ?? at, at + 300);
-    if (known === undefined || !/^\W{0,3}(?:You are not|Access ?Denied|not authori|User)/i.test(after)) {
+    if (
+      known === undefined ||
+      !/^\W{0,3}(?:You are not|Access ?Denied|not authori|User)/i.test(after)
+    ) {
       continue;
     }
     found.push({ at, ...known });
@@ -263,14 +284,21 @@ function readCutSentence(text: string, tables: DiagnosisTables): Sentence[] {
       },
     ];
   }
-  const cut = find(text, /\bon resource: ["']?(arn:[^\s"'`]{8,1000})["']? (?=with an explicit deny)/);
-  return cut === undefined ? [] : [{ at: cut.start, resource: cut, ...readClause(text.slice(cut.end), cut.end) }];
+  const cut = find(
+    text,
+    /\bon resource: ["']?(arn:[^\s"'`]{8,1000})["']? (?=with an explicit deny)/,
+  );
+  return cut === undefined
+    ? []
+    : [{ at: cut.start, resource: cut, ...readClause(text.slice(cut.end), cut.end) }];
 }
 
 /** Sentences of services about what their role may not call. */
 function readRoleSentences(text: string, tables: DiagnosisTables): Sentence[] {
   const call =
-    /not have (?:the )?(?:required )?permissions? to (?:call|perform|invoke) (?:the )?(\w{3,60})(?: action| operation)? on (?:the )?((?:[A-Z]\w{0,20} ?){1,3})/.exec(text) ??
+    /not have (?:the )?(?:required )?permissions? to (?:call|perform|invoke) (?:the )?(\w{3,60})(?: action| operation)? on (?:the )?((?:[A-Z]\w{0,20} ?){1,3})/.exec(
+      text,
+    ) ??
     /denied by (?=(\w{2,20}))\w{2,20}, please[\w ]{5,60}permission to \*?(\w{3,60})/.exec(text);
   if (call !== null) {
     const [whole, first = '', second = ''] = call;
@@ -283,8 +311,11 @@ function readRoleSentences(text: string, tables: DiagnosisTables): Sentence[] {
       return [{ at: call.index, prefix, action: { part, value } }];
     }
   }
-  const noun = /\bnot\sauthori[sz]ed\sto\s(?:create|access|use|invoke|delete|update|describe|list)\s([\w-]{3,80})/i.exec(text);
-  if (noun !== null && !/\sthis$/i.test(noun[0])) {
+  const noun =
+    /\bnot\sauthori[sz]ed\sto\s(?:create|delete|update|describe|list)\s(?!the\b|this\b|any\b)([\w-]{3,80})/i.exec(
+      text,
+    );
+  if (noun !== null) {
     const at = text.slice(Math.max(0, noun.index - 4), noun.index).search(/\b(?:is|are)\s/);
     const start = noun.index - (at === -1 ? 0 : 4 - at);
     return [{ at: start, principal: readPrincipal(text, start, 0), resource: partOf(noun) }];
@@ -323,7 +354,9 @@ function withoutRepeats(sentences: readonly Sentence[]): Sentence[] {
       (other) =>
         one.action?.value === other.action?.value &&
         (one.resource === undefined || one.resource.value === other.resource?.value) &&
-        (one.principal === undefined || other.principal !== undefined || one.resource === undefined),
+        (one.principal === undefined ||
+          other.principal !== undefined ||
+          one.resource === undefined),
     );
     if (!isKnown) kept.push(one);
   }

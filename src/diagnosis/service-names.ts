@@ -34,7 +34,10 @@ export function prefixInWords(
   tables: DiagnosisTables,
   side: 'start' | 'end' = 'start',
 ): string | undefined {
-  const all = words.trim().split(/\s/).filter((word) => word !== '');
+  const all = words
+    .trim()
+    .split(/\s/)
+    .filter((word) => word !== '');
   for (let count = Math.min(4, all.length); count > 0; count--) {
     const some = side === 'start' ? all.slice(0, count) : all.slice(-count);
     // Names of services are capitalised in sentences; "in" and "is" are no services.

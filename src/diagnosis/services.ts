@@ -17,6 +17,12 @@ export const SURE = 60;
 
 type Resolve = (name: string, tables: DiagnosisTables) => string | undefined;
 
+/** Terraform's resources are called after their service: `aws_cloudwatch_log_group`, `aws_ecs_service`. */
+const inResource: Resolve = (name, tables) => {
+  const [first = '', second = ''] = name.split('_');
+  return prefixOfName(first + second, tables) ?? prefixOfName(first, tables);
+};
+
 const inWords: Resolve = (words, tables) => prefixInWords(words, tables);
 
 /** Name in a group of the pattern, how it is looked up, and what it is worth. */
@@ -50,12 +56,20 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   ],
   [/\b(?:call|called|calling) (?:boto3\.)?client\(["']([a-z0-9-]{2,40})["']/g, prefixOfName, 65],
   [/\bboto3_([a-z0-9]{2,20})\./g, prefixOfName, 62],
-  [/(?:^|[\s$`])aws ([a-z][a-z0-9-]{1,40}) [a-z]/g, prefixOfName, 55],
+  [/(?:^|[\s$`])aws (?!sso\b|configure\b|login\b)([a-z][a-z0-9-]{1,40}) [a-z]/g, prefixOfName, 55],
   [/\bclfn=([a-z0-9-]{2,40})/g, prefixOfName, 65],
   [/\/node_modules\/aws-sdk\/lib\/services\/([a-z0-9]{2,40})\.js/g, prefixOfName, 65],
+  [/\baws_([a-z0-9]{2,30}_[a-z0-9_]{2,60})[.[:"']/g, inResource, 45],
   // What the message is on
   [/\bon resource: ["']?arn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 60],
   [/\b(?:Amazon|AWS) ((?:[A-Z][\w-]{1,30} ?){1,4})/g, inWords, 40],
+  // Names of services that read like nothing else, and short ones after a preposition
+  [/\b([A-Z][a-z]{1,20}[A-Z][A-Za-z]{1,20})\b/g, prefixOfName, 33],
+  [
+    /\b(?:from|in|on|to|using) (ssm|s3|ecr|ecs|eks|sns|sqs|ec2|rds|dynamodb|lambda)\b/gi,
+    prefixOfName,
+    34,
+  ],
   [/\barn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 30],
 ];
 
@@ -72,6 +86,8 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/\bhost ?id\b|Extended Request ID: (?!null)|x-amz-id-2/i, 's3', 62],
   [/\bS3 (?:error|bucket|object|URI|location|path)s?\b|\bs3a?:\/\/|\bS3_/i, 's3', 50],
   [/\bAws\/S3\/|\bS3Exception\b|\bS3::|\bto S3\b|\bs3\.amazonaws\b/, 's3', 70],
+  [/<BucketName>/, 's3', 65],
+  [/\bObjectCreated:|\b[Bb]ucket: ["']/, 's3', 48],
   [/access to this bucket|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
   [/access the model with|access to the model|foundation-model/i, 'bedrock', 45],
   [/not authorized to access this resource/i, 'execute-api', 42],
@@ -108,6 +124,13 @@ const SAY_ACCESS_DENIED = new Set(
   ),
 );
 
+/** Codes by the kind of interface that a service has. */
+const OF_EC2 = /^(?:Client\.)?(?:UnauthorizedOperation|AuthFailure)$/;
+const OF_S3 = /^(?:InvalidAccessKeyId|RequestTimeTooSkewed|InvalidToken|403|Forbidden)$/;
+const OF_XML = /^(?:AccessDenied|ExpiredToken|InvalidClientTokenId|SignatureDoesNotMatch)$/;
+const OF_JSON =
+  /^(?:AccessDenied|ExpiredToken|UnrecognizedClient|InvalidSignature|IncompleteSignature)Exception$/;
+
 /** The services that people use most, first in a choice. */
 const COMMON =
   's3 ec2 iam lambda dynamodb cloudformation ecs eks rds sqs sns logs cloudwatch ssm secretsmanager kms ecr sagemaker glue athena bedrock states apigateway cognito-idp kinesis elasticloadbalancing route53 cloudfront autoscaling codebuild codepipeline batch events redshift elasticache es'.split(
@@ -140,14 +163,13 @@ export function servicesOfOperation(
   const main = all.filter(
     (prefix) => !all.some((other) => prefix !== other && prefix.startsWith(`${other}-`)),
   );
-  const says = (prefix: string): boolean =>
-    code === 'UnauthorizedOperation'
-      ? prefix === 'ec2'
-      : code === 'AccessDenied' || code === '403' || code === 'Forbidden'
-        ? SAY_ACCESS_DENIED.has(prefix)
-        : code === 'AccessDeniedException'
-          ? !SAY_ACCESS_DENIED.has(prefix)
-          : true;
+  const says = (prefix: string): boolean => {
+    if (code === undefined) return true;
+    if (OF_EC2.test(code)) return prefix === 'ec2';
+    if (OF_S3.test(code)) return prefix === 's3';
+    if (OF_XML.test(code)) return SAY_ACCESS_DENIED.has(prefix);
+    return !(OF_JSON.test(code) && SAY_ACCESS_DENIED.has(prefix));
+  };
   const fitting = main.filter(says);
   return [...(fitting.length > 0 ? fitting : main)].sort((a, b) => rank(a) - rank(b));
 }
@@ -219,7 +241,9 @@ const ROLE_WORDS: readonly (readonly [RegExp, string])[] = [
 /** @returns the service that a role's name is for, where only one is meant */
 export function serviceOfRole(role: string): string | undefined {
   const name = role.split(':').at(-1) ?? '';
-  const found = new Set(ROLE_WORDS.filter(([words]) => words.test(name)).map(([, prefix]) => prefix));
+  const found = new Set(
+    ROLE_WORDS.filter(([words]) => words.test(name)).map(([, prefix]) => prefix),
+  );
   return found.size === 1 ? [...found][0] : undefined;
 }
 
@@ -236,6 +260,7 @@ export function contextOf(
   role: string | undefined,
   signals: readonly Signal[],
   tables: DiagnosisTables,
+  least = 40,
 ): string | undefined {
   const outer = signals.filter(({ prefix }) => !CARRIERS.has(prefix));
   const sure = outer.find(({ weight }) => weight > SURE);
@@ -249,6 +274,5 @@ export function contextOf(
     if (byRole !== undefined && (possible.length === 0 || possible.includes(byRole))) return byRole;
     if (possible.length > 0) return undefined;
   }
-  return byRole ?? outer.find(({ weight }) => weight >= 40)?.prefix;
+  return byRole ?? outer.find(({ weight }) => weight >= least)?.prefix;
 }
-

@@ -20,6 +20,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   cloudwatchevents: 'events',
   cloudwatchlogs: 'logs',
   cloudwatchlog: 'logs',
+  cloudwatchevent: 'events',
   cognito: 'cognito-idp',
   cognitoidentityprovider: 'cognito-idp',
   cognitouserpool: 'cognito-idp',

@@ -5,18 +5,46 @@
 
 /** The kinds of error; the ids of the corpus. */
 export type DiagnosedKind =
-  | 'action-denied' | 'passrole' | 'assume-role' | 'encoded-authz' | 'bare-access-denied'
-  | 'credentials-invalid' | 'credentials-expired' | 'credentials-missing' | 'access-key-quota'
-  | 'k8s-unauthorized' | 'k8s-forbidden' | 'aws-auth-configmap' | 'kms-key-access' | 'service-linked-role';
+  | 'action-denied'
+  | 'passrole'
+  | 'assume-role'
+  | 'encoded-authz'
+  | 'bare-access-denied'
+  | 'credentials-invalid'
+  | 'credentials-expired'
+  | 'credentials-missing'
+  | 'access-key-quota'
+  | 'k8s-unauthorized'
+  | 'k8s-forbidden'
+  | 'aws-auth-configmap'
+  | 'kms-key-access'
+  | 'service-linked-role';
 
 export type PolicyType =
-  | 'identity-based' | 'resource-based' | 'permissions-boundary' | 'session' | 'scp' | 'rcp' | 'vpc-endpoint';
+  | 'identity-based'
+  | 'resource-based'
+  | 'permissions-boundary'
+  | 'session'
+  | 'scp'
+  | 'rcp'
+  | 'vpc-endpoint';
 
 export type PrincipalType =
-  | 'user' | 'assumed-role' | 'role' | 'root' | 'federated-user' | 'service' | 'anonymous' | 'kubernetes' | 'unknown';
+  | 'user'
+  | 'assumed-role'
+  | 'role'
+  | 'root'
+  | 'federated-user'
+  | 'service'
+  | 'anonymous'
+  | 'kubernetes'
+  | 'unknown';
 
 /** Offsets in the text as it was pasted; `end` is after the last character. */
-export interface Span { readonly start: number; readonly end: number }
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What the principal's text says of it; parts that were masked or cut are absent. */
 export interface Principal {
@@ -31,18 +59,30 @@ export interface Principal {
 
 /** One denial; a message may hold several. */
 export interface Denial {
-  readonly action?: string;       // `prefix:Action`, in the reference's spelling where the tables know it
-  readonly service?: string;      // IAM prefix
-  readonly principal?: string;    // as in the text
-  readonly resource?: string;     // as in the text
+  readonly action?: string; // `prefix:Action`, in the reference's spelling where the tables know it
+  readonly service?: string; // IAM prefix
+  readonly principal?: string; // as in the text
+  readonly resource?: string; // as in the text
   readonly deny?: 'implicit' | 'explicit';
   readonly policyType?: PolicyType;
   readonly policyArn?: string;
 }
 
 export type Field =
-  | 'action' | 'operation' | 'service' | 'resource' | 'principal' | 'deny' | 'policyType' | 'policyArn'
-  | 'errorCode' | 'status' | 'requestId' | 'region' | 'authorizationId' | 'encodedMessage';
+  | 'action'
+  | 'operation'
+  | 'service'
+  | 'resource'
+  | 'principal'
+  | 'deny'
+  | 'policyType'
+  | 'policyArn'
+  | 'errorCode'
+  | 'status'
+  | 'requestId'
+  | 'region'
+  | 'authorizationId'
+  | 'encodedMessage';
 
 /** The first (main) denial's fields stand in the diagnosis itself. */
 export interface Diagnosis extends Denial {

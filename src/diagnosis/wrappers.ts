@@ -12,6 +12,8 @@ export interface Wrapper {
   readonly region?: Part | undefined;
   readonly authorizationId?: Part | undefined;
   readonly encodedMessage?: Part | undefined;
+  /** The words that an encoded message follows, also where it was cut off or masked. */
+  readonly encodedWords?: Part | undefined;
 }
 
 /** Where an operation is named, the clearest first. */
@@ -50,7 +52,7 @@ const CODES: readonly RegExp[] = [
   /code: Some\("([\w.]{2,80})"\)/,
   /\bErrors::(\w{3,60})/,
   new RegExp(`\\b(${DENIED})\\b`),
-  /\b([A-Z][A-Za-z]{3,60}(?:Exception|Fault)):\s/,
+  /\b(?!Amazon|System|Http|Aggregate|Runtime)([A-Z][A-Za-z]{3,60}(?:Exception|Fault)):\s/,
 ];
 
 const STATUSES: readonly RegExp[] = [
@@ -67,7 +69,8 @@ const REQUEST_IDS: readonly RegExp[] = [
   /<RequestId>([A-Za-z0-9-]{8,80})</,
 ];
 
-const REGION = /(?<![a-z0-9-])((?:us|eu|ap|ca|sa|me|af|il|mx|cn)-(?:gov-|iso[a-z]?-)?[a-z]{4,9}-\d)(?!\d)/;
+const REGION =
+  /(?<![a-z0-9-])((?:us|eu|ap|ca|sa|me|af|il|mx|cn)-(?:gov-|iso[a-z]?-)?[a-z]{4,9}-\d)(?!\d)/;
 
 /** @returns what the tools around the message say of the request */
 export function readWrapper(text: string): Wrapper {
@@ -80,6 +83,7 @@ export function readWrapper(text: string): Wrapper {
     authorizationId:
       find(text, /authorization id:\s?([0-9a-z]{8,80})/i) ??
       find(text, /#\/authorization-details\/([0-9a-z]{8,80})/i),
+    encodedWords: find(text, /([Ee]ncoded\sauthori[sz]ation\s(?:failure\s)?message)/),
     encodedMessage: find(
       text,
       /[Ee]ncoded\sauthori[sz]ation\s(?:failure\s)?message:?\s["'`]?([A-Za-z0-9_=+/-]{5,12000})/,

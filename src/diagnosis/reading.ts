@@ -1,0 +1,109 @@
+/**
+ * What the readers of the kinds of error share: the text in its normal form with the signs in it, what
+ * they hand back, and how that becomes a diagnosis.
+ */
+import { compact, type Part } from './find.ts';
+import { normalise, type Plain } from './normalise.ts';
+import { accountOf, describePrincipal } from './principal.ts';
+import { actionOfOperation, servicesOfOperation, weighServices, type Signal } from './services.ts';
+import type { Denial, DiagnosedKind, Diagnosis, DiagnosisTables, Field, Span } from './types.ts';
+import { readWrapper, type Wrapper } from './wrappers.ts';
+
+/** What every reader gets. */
+export interface Reading {
+  readonly plain: Plain;
+  readonly text: string;
+  readonly tables: DiagnosisTables;
+  readonly wrapper: Wrapper;
+  readonly signals: readonly Signal[];
+}
+
+/** What a reader found, before it is completed. */
+export interface Finding {
+  readonly kind: DiagnosedKind;
+  readonly confidence: Diagnosis['confidence'];
+  readonly denial?: Denial;
+  readonly denials?: readonly Denial[];
+  readonly context?: string | undefined;
+  readonly candidates?: readonly string[] | undefined;
+  readonly parts?: Partial<Record<Field, Part | undefined>> | undefined;
+}
+
+/** The service of a failed operation, and the action that it needs. */
+export function readOperation(
+  operation: string | undefined,
+  { wrapper, signals, tables }: Reading,
+): { service?: string; action?: string; candidates?: readonly string[] } {
+  const code = wrapper.errorCode?.value;
+  const possible =
+    operation === undefined ? [] : servicesOfOperation(operation, code, signals, tables);
+  const service = possible.length === 1 ? possible[0] : undefined;
+  if (service === undefined || operation === undefined) {
+    return possible.length > 1 ? { candidates: possible } : {};
+  }
+  return compact({ service, action: actionOfOperation(service, operation, tables) });
+}
+
+/** The surest service of the signs, where one is sure enough. */
+export const bestSignal = (signals: readonly Signal[], least: number): string | undefined => {
+  const best = signals[0];
+  return best !== undefined && best.weight >= least ? best.prefix : undefined;
+};
+
+/** Brings a text into the form that the readers work on. */
+export function startReading(text: string, tables: DiagnosisTables): Reading {
+  const plain = normalise(text);
+  return {
+    plain,
+    text: plain.text,
+    tables,
+    wrapper: readWrapper(plain.text),
+    signals: weighServices(plain.text, tables),
+  };
+}
+
+/** Adds what the tools around the message say, and where everything stands. */
+export function complete(finding: Finding, { plain, wrapper }: Reading): Diagnosis {
+  const { kind, confidence, denial = {}, context, candidates } = finding;
+  const { operation, errorCode, status, requestId, region, authorizationId, encodedMessage } =
+    wrapper;
+  const parts: Finding['parts'] = {
+    operation,
+    errorCode,
+    status,
+    requestId,
+    region,
+    authorizationId,
+    encodedMessage,
+    ...compact(finding.parts ?? {}),
+  };
+  const spans: Partial<Record<Field, Span>> = {};
+  for (const [field, part] of Object.entries(parts) as [Field, Part | undefined][]) {
+    if (part !== undefined) spans[field] = plain.span(part.start, part.end);
+  }
+  const who = denial.principal === undefined ? undefined : describePrincipal(denial.principal);
+  const resourceAccount = denial.resource === undefined ? undefined : accountOf(denial.resource);
+  const both = who?.account !== undefined && resourceAccount !== undefined;
+  const rest = (finding.denials ?? []).slice(1);
+  return {
+    kind,
+    ...denial,
+    ...compact({
+      contextService: context,
+      candidates: denial.service === undefined ? candidates : undefined,
+      operation: parts.operation?.value,
+      who,
+      resourceAccount,
+      crossAccount: both ? who.account !== resourceAccount : undefined,
+      errorCode: errorCode?.value,
+      status: status === undefined ? undefined : Number(status.value),
+      requestId: requestId?.value,
+      region: region?.value,
+      authorizationId: authorizationId?.value,
+      encodedMessage: encodedMessage?.value,
+    }),
+    denials: [denial, ...rest],
+    spans,
+    confidence,
+  };
+}
