@@ -51,8 +51,8 @@ const AWS_SIGN = /\barn:aws|amazonaws\.com|\bAWS|\bAccessDeniedException/;
 
 /** @returns what the text says was denied */
 export function readActions(reading: Reading): Finding | undefined {
-  const { text, tables, wrapper, signals } = reading;
-  const sentences = readDenials(text, tables);
+  const { plain, text, tables, wrapper, signals } = reading;
+  const sentences = readDenials(text, plain.text, tables);
   const [first] = sentences;
   if (first === undefined) return undefined;
   const denials = sentences.map(toDenial);

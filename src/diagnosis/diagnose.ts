@@ -93,8 +93,8 @@ function readKeys({ text, wrapper, signals, tables }: Reading): Finding | undefi
   return { kind: 'kms-key-access', confidence: 'likely', denial: { service: 'kms' }, context };
 }
 
-function readClusters({ text }: Reading): Finding | undefined {
-  const answer = readCluster(text);
+function readClusters({ plain }: Reading): Finding | undefined {
+  const answer = readCluster(plain.text);
   if (answer === undefined) return undefined;
   const { kind, principal, resource } = answer;
   return {

@@ -146,7 +146,7 @@ const NEW_WORD =
   /^(?:(?:is|are|not|on|because|with|and|or|at|in|to|for|by|from|as|status|no|an?|the|action|operation|allows?|user|resource|perform|authorized|explicit|policy)(?=[\s:]|$)|request|https?:|[([{<"'`*•$-]|$)/i;
 /** "Context: ..." on a line of its own. */
 const NEW_KEY = /^[A-Z][\w() -]{0,30}:(?:\s|$)/;
-const PART_OF_ACTION = /^["'`(]?[a-z][a-z0-9-]{0,40}(?::[A-Za-z]{0,80})?$/;
+const PART_OF_ACTION = /^["'`(]?[a-z][a-z0-9-]{0,40}(?::[\w-]{0,80})?$/;
 const NEXT_WORD = /^\S{1,400}/;
 /** Longest name that is put together again from lines. */
 const AHEAD = 1200;
@@ -174,17 +174,15 @@ function isBroken(word: string, before: string, after: string): boolean {
   const next = NEXT_WORD.exec(after)?.[0] ?? '';
   const joined = (word + next).replace(/[:.,]$/, '').toLowerCase();
   if (GRAMMAR.has(joined)) return !GRAMMAR.has(word.toLowerCase());
-  if (NEW_WORD.test(after) || NEW_KEY.test(after)) return false;
   const arn = word.indexOf('arn:');
-  if (arn !== -1) {
-    if (/["'`),.;\]}]$/.test(word)) return false;
-    return /[:/_-]$/.test(word) || word.slice(arn).split(':').length < 6 || endsInSentence(after);
-  }
-  if (/^(?:perform|the|api):?$/i.test(before) && PART_OF_ACTION.test(word)) {
-    if (word.endsWith(':')) return true;
-    return word.includes(':') ? endsInSentence(after) : /^[a-z0-9-]{0,40}:[A-Z]/.test(next);
-  }
-  return false;
+  const isAction = /^(?:perform|the|api):?$/i.test(before) && PART_OF_ACTION.test(word);
+  if ((arn === -1 && !isAction) || /["'`),.;\]}]$/.test(word)) return false;
+  // "Registrati" and "on on resource" are one word; "Registration" and "on resource" are not.
+  if (word.includes(':') && !GOES_ON.test(after) && endsInSentence(after)) return true;
+  if (NEW_WORD.test(after) || NEW_KEY.test(after)) return false;
+  if (isAction)
+    return word.endsWith(':') || (!word.includes(':') && /^[a-z0-9-]{0,40}:[A-Z]/.test(next));
+  return /[:/_-]$/.test(word) || word.slice(arn).split(':').length < 6;
 }
 
 const BLANK = /\s/;

@@ -141,6 +141,6 @@ export function describePrincipal(text: string): Principal {
 export const findRole = (text: string): Part | undefined => {
   const role = find(text, /(arn:[\w-]{1,20}:iam::[^\s:"'`,;]{0,60}:role\/[^\s"'`,;()\\]{1,300})/);
   if (role === undefined) return undefined;
-  const value = role.value.replace(/[.:\])]+$/, '');
+  const value = role.value.replace(/[.:\])]{1,20}$/, '');
   return { value, start: role.start, end: role.start + value.length };
 };

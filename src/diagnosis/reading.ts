@@ -12,6 +12,7 @@ import { readWrapper, type Wrapper } from './wrappers.ts';
 /** What every reader gets. */
 export interface Reading {
   readonly plain: Plain;
+  /** The text on one line: the same length, with a blank for each line break. */
   readonly text: string;
   readonly tables: DiagnosisTables;
   readonly wrapper: Wrapper;
@@ -51,14 +52,15 @@ export const bestSignal = (signals: readonly Signal[], least: number): string | 
 };
 
 /** Brings a text into the form that the readers work on. */
-export function startReading(text: string, tables: DiagnosisTables): Reading {
-  const plain = normalise(text);
+export function startReading(pasted: string, tables: DiagnosisTables): Reading {
+  const plain = normalise(pasted);
+  const text = plain.text.replaceAll('\n', ' ');
   return {
     plain,
-    text: plain.text,
+    text,
     tables,
-    wrapper: readWrapper(plain.text),
-    signals: weighServices(plain.text, tables),
+    wrapper: readWrapper(text),
+    signals: weighServices(text, tables),
   };
 }
 

@@ -49,7 +49,7 @@ function serviceOf(text: string, phrase: Part, tables: DiagnosisTables): string 
   );
   const byHost = host === undefined ? undefined : prefixOfHost(host.value, tables);
   if (byHost !== undefined && byHost !== 'sts') return byHost;
-  const by = find(text.slice(phrase.end, phrase.end + 80), /^ by (?:the )?((?:\w{2,30} ?){1,4})/);
+  const by = find(text.slice(phrase.end, phrase.end + 80), /^ by (?:the )?([\w ]{2,80})/);
   const agent = by === undefined ? undefined : prefixInWords(by.value, tables);
   if (agent !== undefined) return agent;
   const before = text
@@ -89,7 +89,7 @@ export function readRoleTrouble(text: string, tables: DiagnosisTables): RoleTrou
     const phrase = find(text, pattern, 0);
     if (phrase === undefined) continue;
     const role = find(text, /\brole (?:ARN )?\(?["'`]?(arn:[\w-]{1,20}:iam:[^\s"'`]{3,300})/i);
-    const trimmed = role && { ...role, value: role.value.replace(/[.,:;)\]]+$/, '') };
+    const trimmed = role && { ...role, value: role.value.replace(/[.,:;)\]]{1,20}$/, '') };
     const principal = find(
       text.slice(Math.max(0, phrase.start - 300), phrase.end + 300),
       /principal ["'`]?([a-z][a-z0-9.-]{1,60}\.amazonaws\.com(?:\.cn)?)/,

@@ -25,21 +25,21 @@ export interface Sentence {
 }
 
 const POLICY_TYPES: readonly (readonly [RegExp, PolicyType])[] = [
-  [/^identity-?\s?based/i, 'identity-based'],
-  [/^resource-?\s?based/i, 'resource-based'],
+  [/^identity-?\s?based(?: polic\w{0,3})?/i, 'identity-based'],
+  [/^resource-?\s?based(?: polic\w{0,3})?/i, 'resource-based'],
   // A trust policy is the policy of the role that is to be assumed.
   [/^(?:role )?trust policy/i, 'resource-based'],
   [/^permissions? boundary/i, 'permissions-boundary'],
-  [/^sessions? polic/i, 'session'],
-  [/^service control polic/i, 'scp'],
-  [/^resource control polic/i, 'rcp'],
-  [/^VPC endpoint polic/i, 'vpc-endpoint'],
+  [/^sessions? polic\w{0,3}/i, 'session'],
+  [/^service control polic\w{0,3}/i, 'scp'],
+  [/^resource control polic\w{0,3}/i, 'rcp'],
+  [/^VPC endpoint polic\w{0,3}/i, 'vpc-endpoint'],
 ];
 
 type Clause = Pick<Sentence, 'deny' | 'policyType' | 'policyArn'>;
 
 const EXPLICIT =
-  /explicit(?:ly)? den(?:y|ied)(?:\sin\s(?:an?\s|the\s)?([A-Za-z][A-Za-z -]{2,60}))?(?::\s?(arn:[^\s,;"'`<)]{5,400}))?/;
+  /explicit(?:ly)? den(?:y|ied)(?:\sin\s(?:an?\s|the\s)?([A-Za-z][A-Za-z -]{2,60}))?(?::\s?(arn:[^\s,;"'`<()\u0080-\u2025\u2027-\uffff]{5,400}))?/;
 const IMPLICIT = /\bno\s([A-Za-z][A-Za-z\s-]{1,40})/;
 const BECAUSE = /because\sno\s([A-Za-z][A-Za-z\s-]{1,40})?/;
 /** Settings of S3 that refuse whatever the policies say. */
@@ -67,7 +67,7 @@ function readClause(rest: string, by: number, isLoose = false): Clause {
     return {
       deny: whole === undefined ? undefined : { part: shift(whole, by), value: 'explicit' },
       policyType: typeOf(words && shift(words, by)),
-      policyArn: arn && shift({ ...arn, value: arn.value.replace(/[.:]+$/, '') }, by),
+      policyArn: arn && shift({ ...arn, value: arn.value.replace(/[.:]{1,20}$/, '') }, by),
     };
   }
   if (implicit !== null) {
@@ -90,8 +90,10 @@ const KIND_AND_NAME =
 
 /** Drops what ends the sentence around a resource, and leaves what may be part of its name. */
 function trimResource(value: string): string {
-  let trimmed = value.split(/["'`]|<\/|\\"/)[0] ?? '';
-  trimmed = trimmed.replace(/[,;]+$/, '');
+  // Words of another language may follow without a blank.
+  const words = value.startsWith('arn:') ? /\(?[\u0080-\u2025\u2027-\uffff]/ : /[、。）]/;
+  let trimmed = value.split(/["'`]|<\//)[0]?.split(words)[0] ?? '';
+  trimmed = trimmed.replace(/[,;]{1,20}$/, '');
   // Three dots stand for what somebody left out; a single one ends a sentence.
   if (/[^.]\.$/.test(trimmed)) trimmed = trimmed.slice(0, -1);
   for (const [open = '', close = ''] of ['()', '[]', '{}']) {
@@ -125,7 +127,7 @@ function readResource(rest: string): Part | undefined {
 }
 
 /** A prefix that stands twice is a fault of the message's writer, not another action. */
-const PREFIXED = /^(?:[\w-]{1,40}:)?([a-z][\w-]{0,40}):([A-Za-z]\w{0,80}\*?|\*)/i;
+const PREFIXED = /^(?:[\w-]{1,40}:)?([a-z][\w-]{0,40}):([A-Za-z](?:[\w-]{0,80}\w)?\*?|\*)/i;
 
 /** @returns the action that stands at the start of the text */
 function actionAt(
@@ -183,7 +185,7 @@ function findAnchors(text: string): Anchor[] {
   return anchors;
 }
 
-function readSentences(text: string, tables: DiagnosisTables): Sentence[] {
+function readSentences(text: string, lines: string, tables: DiagnosisTables): Sentence[] {
   const anchors = findAnchors(text);
   const sentences: Sentence[] = [];
   anchors.forEach((anchor, index) => {
@@ -206,7 +208,7 @@ function readSentences(text: string, tables: DiagnosisTables): Sentence[] {
       at: anchor.at,
       ...known,
       operation: operation === null ? undefined : partAt(operation[0], anchor.action),
-      principal: readPrincipal(text, anchor.at, from),
+      principal: readPrincipal(lines, anchor.at, from),
       resource: resource && shift(resource, by),
       ...readClause(after, by),
     });
@@ -296,7 +298,7 @@ function readCutSentence(text: string, tables: DiagnosisTables): Sentence[] {
 /** Sentences of services about what their role may not call. */
 function readRoleSentences(text: string, tables: DiagnosisTables): Sentence[] {
   const call =
-    /not have (?:the )?(?:required )?permissions? to (?:call|perform|invoke) (?:the )?(\w{3,60})(?: action| operation)? on (?:the )?((?:[A-Z]\w{0,20} ?){1,3})/.exec(
+    /not have (?:the )?(?:required )?permissions? to (?:call|perform|invoke) (?:the )?(\w{3,60})(?: action| operation)? on (?:the )?([A-Z][\w ]{0,40})/.exec(
       text,
     ) ??
     /denied by (?=(\w{2,20}))\w{2,20}, please[\w ]{5,60}permission to \*?(\w{3,60})/.exec(text);
@@ -326,6 +328,8 @@ function readRoleSentences(text: string, tables: DiagnosisTables): Sentence[] {
 const ANY_ACTION = /\b([a-z][a-z0-9-]{0,40}):[A-Z][A-Za-z0-9]{2,80}\b/g;
 const ABOUT_PERMISSION =
   /permission|privilege|not allowed|lack|missing|require|denied|grant|authori[sz]/i;
+/** Nobody reads more of them, and comparing them takes time. */
+const MOST_NAMED = 40;
 const REFUSED =
   /denied|not authori[sz]ed|unable to use|lack|missing|insufficient|(?:does|do)(?:n't| not) have|no permission|\b403\b|forbidden|unauthori[sz]ed|required/i;
 
@@ -333,14 +337,15 @@ const REFUSED =
 function readNamedActions(text: string, tables: DiagnosisTables): Sentence[] {
   if (!REFUSED.test(text)) return [];
   const found: Sentence[] = [];
+  const role = find(text, /[Rr]ole \[?(arn:[\w-]{1,20}:iam:[^\s\]"',]{3,300})/);
   for (const match of text.matchAll(ANY_ACTION)) {
+    if (found.length >= MOST_NAMED) break;
     if (own(tables.prefixes, match[1] ?? '') === undefined) continue;
     const start = match.index;
     const near = text.slice(Math.max(0, start - 100), start + match[0].length + 40);
     if (!ABOUT_PERMISSION.test(near.replace(match[0], ''))) continue;
     const known = actionAt(match[0], start, tables);
     if (known === undefined) continue;
-    const role = find(text, /[Rr]ole \[?(arn:[\w-]{1,20}:iam:[^\s\]"',]{3,300})/);
     found.push({ at: start, ...known, principal: role });
   }
   return found;
@@ -363,9 +368,12 @@ function withoutRepeats(sentences: readonly Sentence[]): Sentence[] {
   return kept;
 }
 
-/** @returns every denial that the text states with what is denied, the surest first */
-export function readDenials(text: string, tables: DiagnosisTables): Sentence[] {
-  const sentences = readSentences(text, tables);
+/**
+ * @param lines the same text with its line breaks
+ * @returns every denial that the text states with what is denied, the surest first
+ */
+export function readDenials(text: string, lines: string, tables: DiagnosisTables): Sentence[] {
+  const sentences = readSentences(text, lines, tables);
   // With a prefix before without, then in the order of the text.
   const whole = [
     ...sentences.filter(({ prefix }) => prefix !== undefined),

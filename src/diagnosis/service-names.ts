@@ -69,7 +69,9 @@ export function prefixOfHost(name: string, tables: DiagnosisTables): string | un
     .toLowerCase()
     .replace(/\.(?:amazonaws\.com|api\.aws|on\.aws|amazonaws)(?:\.cn)?$/, '')
     .split('.')
-    .filter((label) => !/^(?:[a-z]{2}(?:-[a-z]{3,10}){1,2}-\d|dualstack|www|vpce)$/.test(label));
+    .filter(
+      (label) => !/^(?:[a-z]{2}-[a-z]{3,10}-(?:[a-z]{3,10}-)?\d|dualstack|www|vpce)$/.test(label),
+    );
   const last = labels.at(-1) ?? '';
   const first = /^[a-z0-9]{2,40}/.exec(last)?.[0] ?? '';
   for (const label of [labels.join('.'), labels.join(''), last, labels[0] ?? '', first]) {
@@ -83,8 +85,12 @@ export function prefixOfHost(name: string, tables: DiagnosisTables): string | un
   return labels.some((label) => /^s3(?:-|$)/.test(label)) ? 's3' : undefined;
 }
 
+/** Actions with a topic of their own are known without a table. */
+const SPELT = ['PassRole', 'CreateServiceLinkedRole', 'AssumeRole', 'AssumeRoleWithWebIdentity'];
+
 /** @returns an action as the reference writes it, where the tables know it */
 export function spellAction(prefix: string, name: string, tables: DiagnosisTables): string {
   const lower = name.toLowerCase();
-  return tables.actions?.(prefix)?.find((action) => action.toLowerCase() === lower) ?? name;
+  const known = tables.actions?.(prefix) ?? SPELT;
+  return known.find((action) => action.toLowerCase() === lower) ?? name;
 }

@@ -50,7 +50,7 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   [/https?:\/\/([a-z0-9.-]{2,120}\.amazonaws\.com)/g, prefixOfHost, 70],
   [/(?<![\w.@'"/-])([a-z][a-z0-9.-]{1,80}\.amazonaws\.com)\b/g, prefixOfHost, 62],
   [
-    /\b(?:creating|reading|updating|deleting|listing|describing|getting|putting|setting|waiting for|finding|importing) ((?:[A-Z][\w-]{1,30} ?){1,4})/g,
+    /\b(?:creating|reading|updating|deleting|listing|describing|getting|putting|setting|waiting for|finding|importing) ([A-Z][\w -]{1,60})/g,
     inWords,
     65,
   ],
@@ -62,7 +62,7 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   [/\baws_([a-z0-9]{2,30}_[a-z0-9_]{2,60})[.[:"']/g, inResource, 45],
   // What the message is on
   [/\bon resource: ["']?arn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 60],
-  [/\b(?:Amazon|AWS) ((?:[A-Z][\w-]{1,30} ?){1,4})/g, inWords, 40],
+  [/\b(?:Amazon|AWS) ([A-Z][\w -]{1,60})/g, inWords, 40],
   // Names of services that read like nothing else, and short ones after a preposition
   [/\b([A-Z][a-z]{1,20}[A-Z][A-Za-z]{1,20})\b/g, prefixOfName, 33],
   [
