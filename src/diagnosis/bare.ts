@@ -13,6 +13,7 @@ export interface BareDenial {
 
 const WORDS: readonly RegExp[] = [
   /\b(access(?:\s(?:has been|is|was))?\s?denied)\b/i,
+  /\b(access to [^\n]{1,120} (?:was|is|has been) denied)\b/i,
   /\b(40[13]\)?:?\s(?:\(?Forbidden|Unauthorized|Access))/i,
   /\b(Error Code Forbidden|Forbidden)\b/,
   /(not\sauthori[sz]ed\sto\s(?:access|perform\sthis|invoke))/i,
@@ -61,7 +62,7 @@ export function readBareDenial(
     const part = find(text, pattern);
     if (
       part !== undefined &&
-      !(hasOtherCode && !/denied|not auth|insufficient/i.test(part.value))
+      !(hasOtherCode && !/denied|not auth|insufficient|n.t have/i.test(part.value))
     ) {
       return { part, isCertain: false };
     }

@@ -24,6 +24,7 @@ const EXPIRED: readonly RegExp[] = [
   /(session token has expired|credentials? (?:has|have) expired|credentials? (?:is|are) expired)/i,
   /\b(ExpiredCredentials?|TokenRefreshRequired)\b/,
   /(refresh(?:ing|ed)? .{0,40}credentials? .{0,60}expired)/i,
+  /(authorization token has expired. Reauthenticate)/i,
   /(Error loading SSO Token)/i,
   /(cached SSO token is expired)/i,
 ];

@@ -229,10 +229,7 @@ function readApiLines(text: string, tables: DiagnosisTables): Sentence[] {
     const at = match.index + match[0].length;
     const known = actionAt(text.slice(at, at + 140), at, tables);
     const after = text.slice(known?.action?.part.end ?? at, at + 300);
-    if (
-      known === undefined ||
-      !/^\W{0,3}(?:You are not|Access ?Denied|not authori|User)/i.test(after)
-    ) {
+    if (known === undefined || !/^\W{0,3}(?:You are not|Access ?Denied|not authori)/i.test(after)) {
       continue;
     }
     found.push({ at, ...known });

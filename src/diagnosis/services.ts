@@ -55,6 +55,13 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
     65,
   ],
   [/\b(?:call|called|calling) (?:boto3\.)?client\(["']([a-z0-9-]{2,40})["']/g, prefixOfName, 65],
+  // CloudFormation's outer call, and PowerShell's commands
+  [/\bAPI:\s?([a-z][a-z0-9-]{1,40}):[A-Za-z]/g, prefixOfName, 65],
+  [
+    /\b(?:Get|New|Set|Remove|Write|Read|Copy|Start|Stop|Add)-([A-Z][A-Z0-9]{1,5})(?=[A-Z][a-z])/g,
+    prefixOfName,
+    50,
+  ],
   [/\bboto3_([a-z0-9]{2,20})\./g, prefixOfName, 62],
   [/(?:^|[\s$`])aws (?!sso\b|configure\b|login\b)([a-z][a-z0-9-]{1,40}) [a-z]/g, prefixOfName, 55],
   [/\bclfn=([a-z0-9-]{2,40})/g, prefixOfName, 65],
@@ -88,9 +95,10 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/\bAws\/S3\/|\bS3Exception\b|\bS3::|\bto S3\b|\bs3\.amazonaws\b/, 's3', 70],
   [/<BucketName>/, 's3', 65],
   [/\bObjectCreated:|\b[Bb]ucket: ["']/, 's3', 48],
-  [/access to this bucket|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
+  [/access to this bucket|\bs3cmd\b|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
   [/access the model with|access to the model|foundation-model/i, 'bedrock', 45],
   [/not authorized to access this resource/i, 'execute-api', 42],
+  [/authorization token has expired. Reauthenticate/, 'ecr', 62],
   [/\b(?:ecr:|\.dkr\.ecr\.)/, 'ecr', 62],
 ];
 
