@@ -5,6 +5,8 @@ declare module 'virtual:whydenied' {
   export const catalog: import('./catalog/catalog.ts').Catalog;
   /** The services whose pages are drawn; molds stand for those that share a page. */
   export const drawn: readonly import('./catalog/service.ts').Service[];
+  /** What the catalog was made from. */
+  export const reference: import('./reference/reference.ts').Reference;
   /** Null where the repository's full history is not at hand. */
   export const history: import('./build/history.ts').History | null;
   /** The address of the repository, without a slash at its end. */

@@ -165,13 +165,19 @@ export function unpackCatalog({
   };
 }
 
-/** The tables that a diagnosis needs; other names of a service count as its prefix. */
-export function diagnosisTables({ services }: AskCatalog): DiagnosisTables {
+/**
+ * The tables that a diagnosis needs; other names of a service count as its prefix.
+ * @param sdkNames names of the SDKs' clients, where they are loaded
+ */
+export function diagnosisTables(
+  { services }: AskCatalog,
+  sdkNames: DiagnosisTables['sdkNames'] = {},
+): DiagnosisTables {
   const prefixes: Record<string, string> = {};
   for (const { prefix, alsoKnownAs } of services) {
     for (const name of alsoKnownAs) prefixes[name.toLowerCase()] ??= prefix;
   }
   // A prefix stands for itself, whoever else is known by it.
   for (const { prefix } of services) prefixes[prefix.toLowerCase()] = prefix;
-  return { prefixes };
+  return { prefixes, sdkNames };
 }

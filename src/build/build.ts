@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { loadCatalog, type LoadOptions } from '../catalog/load.ts';
+import { loadCatalog, referenceFor, type LoadOptions } from '../catalog/load.ts';
 import type { Service } from '../catalog/service.ts';
 import { indexPages } from '../search/index-pages.ts';
 import { searchRecords } from '../search/records.ts';
@@ -143,7 +143,7 @@ export async function buildSite({
   const { drawn, molds } = each
     ? { drawn: catalog.services, molds: [] }
     : makeMolds(catalog.services);
-  share(dataOf(catalog, history, drawn));
+  share(dataOf(catalog, referenceFor({ root, ...data }), history, drawn));
 
   const workshop = join(root, WORKSHOP);
   sweep(workshop, dist);

@@ -9,7 +9,7 @@ import type { AstroIntegration } from 'astro';
 import { join, relative, sep } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { SERVICES_FILE, type Catalog } from '../catalog/catalog.ts';
-import { loadCatalog, tryLoadCatalog, type LoadOptions } from '../catalog/load.ts';
+import { loadCatalog, referenceFor, tryLoadCatalog, type LoadOptions } from '../catalog/load.ts';
 import { printProblems } from '../catalog/problem.ts';
 import { TOPICS_FOLDER } from '../catalog/topics.ts';
 import { REFERENCE_FOLDER } from '../reference/reference.ts';
@@ -55,7 +55,7 @@ function catalogModule(): Plugin {
         lastGood = isServing
           ? (tryLoadCatalog(loadOptions()).catalog ?? lastGood)
           : loadCatalog(loadOptions());
-        share(dataOf(lastGood, history));
+        share(dataOf(lastGood, referenceFor(loadOptions()), history));
       }
       return SHARED_MODULE;
     },

@@ -7,6 +7,7 @@
  */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Service } from '../catalog/service.ts';
+import type { Reference } from '../reference/reference.ts';
 import type { History } from './history.ts';
 import { editingUrl, repositoryUrl, ROOT, siteUrl } from './project.ts';
 
@@ -14,6 +15,8 @@ export interface SharedData {
   readonly catalog: Catalog;
   /** Those whose pages are drawn: all, or molds in the place of many. */
   readonly drawn: readonly Service[];
+  /** What the catalog was made from, for the tables of the ask box. */
+  readonly reference: Reference;
   /** Null where the repository's full history is not at hand. */
   readonly history: History | null;
   /** The address of the repository, without a slash at its end. */
@@ -25,12 +28,14 @@ export interface SharedData {
 /** What pages need beside the catalog. */
 export function dataOf(
   catalog: Catalog,
+  reference: Reference,
   history: History | { readonly missing: string },
   drawn: readonly Service[] = catalog.services,
 ): SharedData {
   return {
     catalog,
     drawn,
+    reference,
     history: 'missing' in history ? null : history,
     repository: repositoryUrl(ROOT),
     editing: editingUrl(ROOT),
@@ -63,7 +68,7 @@ export function lastDrawing(): string | undefined {
 }
 
 /** The text of the module from which the pages import the data. */
-export const SHARED_MODULE = `export const { catalog, drawn, history, repository, editing } = globalThis[Symbol.for(${JSON.stringify(NAME)})];`;
+export const SHARED_MODULE = `export const { catalog, drawn, reference, history, repository, editing } = globalThis[Symbol.for(${JSON.stringify(NAME)})];`;
 
 /**
  * What the sitemap has to know: pages that are not drawn one by one stand in it, and molds do not.

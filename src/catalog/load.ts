@@ -29,6 +29,11 @@ function readText(path: string): string {
   return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
 }
 
+/** @returns the reference that a catalog with these options is made from */
+export function referenceFor({ root, reference, referenceOnly = false }: LoadOptions): Reference {
+  return referenceOf(root, reference, referenceOnly);
+}
+
 export interface LoadOptions {
   /** The project's folder. */
   readonly root: string;

@@ -84,6 +84,27 @@ const OTHER_PREFIXES: Readonly<Record<string, string>> = {
   stepfunctions: 'states',
 };
 
+/** The tables as plain data, for the browser. */
+export interface PlainTables {
+  readonly sdkNames: Readonly<Record<string, string>>;
+  /** Operation, in lower case, to the prefixes that have it; the likeliest table of the two. */
+  readonly operations: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @returns what the browser gets in pieces */
+export function plainTables(reference: Reference): PlainTables {
+  const { sdkNames, operations } = tablesOf(reference);
+  const all = [...reference.services.values()].flatMap(({ actions, sdk = [] }) => [
+    ...Object.keys(actions),
+    ...sdk.flatMap((client) => client.operations ?? []),
+  ]);
+  const names = [...new Set(all.map((name) => name.toLowerCase()))].sort();
+  return {
+    sdkNames,
+    operations: new Map(names.map((name) => [name, operations?.(name) ?? []])),
+  };
+}
+
 /** @returns tables that know every service, action and operation of the reference */
 export function tablesOf({ services }: Reference): DiagnosisTables {
   const prefixes: Record<string, string> = { ...OTHER_PREFIXES };

@@ -1,50 +1,17 @@
 /**
- * The ask box in the browser: an error gives the section that answers it, a few words give the word
- * search. Everything is decided in the page; see `words.ts` for what the word search may be asked.
+ * The ask box in the browser: an error gives its answer and the section that explains it, a few words
+ * give the word search. Everything is decided in the page; see `words.ts` for what the word search may
+ * be asked, and `tables.ts` for what is fetched.
  */
-import styles from '../styles/ask.css?url';
-import {
-  diagnosisTables,
-  unpackCatalog,
-  type AskCatalog,
-  type PackedCatalog,
-} from '../answer/ask-catalog.ts';
+import type { AskCatalog } from '../answer/ask-catalog.ts';
 import { findSection, findServices, findTopics } from '../answer/find-services.ts';
-import { land } from '../answer/land.ts';
-import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
+import styles from '../styles/ask.css?url';
+import { drawAnswer, drawResults } from './draw.ts';
+import { understand, type Understood } from './read.ts';
+import type { Result } from './result.ts';
+import { loadCatalog, loadNames } from './tables.ts';
+import { loadPagefind, searchFor } from './word-search.ts';
 import { searchWords } from './words.ts';
-
-interface PagefindSubResult {
-  url: string;
-  title: string;
-  excerpt: string;
-  weighted_locations: { balanced_score: number }[];
-}
-
-interface PagefindData {
-  url: string;
-  meta: { title?: string; heading?: string; service?: string };
-  sub_results: PagefindSubResult[];
-}
-
-interface Pagefind {
-  search(
-    words: string,
-    options: { filters: { kind: 'topic' | 'service' } },
-  ): Promise<{ results: { data(): Promise<PagefindData> }[] } | null>;
-}
-
-interface Result {
-  href: string;
-  title: string;
-  context?: string;
-  /** Text with `<mark>` around what was found, as the word search gives it. */
-  excerpt?: string;
-}
-
-/** Text that stands for itself in an excerpt. */
-const escapeText = (text: string): string =>
-  text.replace(/[&<]/g, (one) => (one === '&' ? '&amp;' : '&lt;'));
 
 const MOST_RESULTS = 8;
 /** Services and topics that are called so stand before what is found in texts. */
@@ -52,161 +19,13 @@ const MOST_NAMED = 3;
 /** Nothing that has a name has a longer one. */
 const LONGEST_NAME = 80;
 const PAUSE = 120;
-/** The share of a word that its other forms keep: "policy" and "policies". */
-const STEM = 0.6;
 
-const FIELDS: readonly (readonly [keyof Diagnosis, string, string])[] = [
-  ['action', 'action', 'Action'],
-  ['service', 'service', 'Service'],
-  ['resource', 'resource', 'Resource'],
-  ['principal', 'principal', 'Who asked'],
-  ['deny', 'deny', 'Denied'],
-  ['policyType', 'policy-type', 'Policy type'],
-];
-
-async function fetchCatalog(): Promise<AskCatalog> {
-  const answer = await fetch('/ask/catalog.json');
-  if (!answer.ok) throw new Error(`The list of services could not be loaded (${answer.status}).`);
-  return unpackCatalog((await answer.json()) as PackedCatalog);
-}
-
-let catalog: Promise<AskCatalog> | undefined;
-function loadCatalog(): Promise<AskCatalog> {
-  catalog ??= fetchCatalog();
-  catalog.catch(() => {
-    catalog = undefined;
-  });
-  return catalog;
-}
-
-let pagefind: Promise<Pagefind> | undefined;
-function loadPagefind(): Promise<Pagefind> {
-  // The index is made after the pages are bundled, so the bundler must not look for it.
-  const path = '/pagefind/pagefind.js';
-  pagefind ??= import(/* @vite-ignore */ path) as Promise<Pagefind>;
-  pagefind.catch(() => {
-    pagefind = undefined;
-  });
-  return pagefind;
-}
-
-/** The section of a page that the words mean most: by its heading first, then by what it holds. */
-function bestSection(page: PagefindData, words: string): PagefindSubResult | undefined {
-  const wanted = words.toLowerCase().split(' ');
-  const score = (section: PagefindSubResult): number => {
-    const title = section.title.toLowerCase();
-    const inTitle = wanted.filter((word) => title.includes(word)).length;
-    const inText = section.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
-    return inTitle * 1e6 + inText;
-  };
-  // The page's top is a section without an anchor; it says least.
-  const sections = page.sub_results.filter(({ url }) => url.includes('#'));
-  return sections.sort((a, b) => score(b) - score(a))[0] ?? page.sub_results[0];
-}
-
-/**
- * Whether a page was found for the words typed. For a word that stands nowhere, Pagefind finds shorter
- * ones that it starts with: "q" for "qqxzzy".
- */
-function isMeant({ sub_results: found }: PagefindData, words: string): boolean {
-  const wanted = words.toLowerCase().split(' ');
-  const marked = found
-    .flatMap(({ excerpt }) => [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)])
-    .map(([, word = '']) => word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
-  return marked.some((word) =>
-    wanted.some((asked) => {
-      const plain = asked.replace(/[^\p{L}\p{N}]+/gu, '');
-      const stem = plain.slice(0, Math.max(3, Math.ceil(plain.length * STEM)));
-      return word.includes(stem);
-    }),
-  );
-}
-
-async function searchKind(
-  words: string,
-  kind: 'topic' | 'service',
-  most: number,
-): Promise<Result[]> {
-  const found = await (await loadPagefind()).search(words, { filters: { kind } });
-  const pages = await Promise.all(
-    (found?.results ?? []).slice(0, most).map((result) => result.data()),
-  );
-  return pages
-    .filter((page) => isMeant(page, words))
-    .map((page) => {
-      const { title = '', heading, service } = page.meta;
-      const section = bestSection(page, words);
-      const excerpt = section?.excerpt ?? '';
-      if (heading !== undefined) {
-        const context = service === undefined ? {} : { context: service };
-        return { href: page.url, title: heading, ...context, excerpt };
-      }
-      const href = section?.url ?? page.url;
-      return section === undefined || section.title === title
-        ? { href, title, excerpt }
-        : { href, title: section.title, context: title, excerpt };
-    });
-}
-
-/** What is said for every service comes before what one service adds to it. */
-async function searchFor(words: string): Promise<Result[]> {
-  const topics = await searchKind(words, 'topic', MOST_NAMED);
-  return [...topics, ...(await searchKind(words, 'service', MOST_RESULTS - topics.length))];
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  text = '',
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
-
-/** Sets text with marks, without letting anything in it become markup. */
-function markedText(excerpt: string): HTMLParagraphElement {
-  const paragraph = document.createElement('p');
-  const decoded = new DOMParser().parseFromString(excerpt, 'text/html').body;
-  for (const node of decoded.childNodes) {
-    const text = node.textContent ?? '';
-    paragraph.append(node.nodeName === 'MARK' ? element('mark', text) : text);
-  }
-  return paragraph;
-}
-
-function drawDiagnosis(diagnosis: Diagnosis): HTMLElement {
-  const section = element('section');
-  section.dataset['diagnosis'] = '';
-  section.dataset['kind'] = diagnosis.kind;
-  section.setAttribute('aria-label', 'What the message says');
-  const list = element('dl');
-  for (const [key, field, label] of FIELDS) {
-    const value = diagnosis[key];
-    if (value === undefined) continue;
-    const text = element('dd', value);
-    text.dataset['field'] = field;
-    const row = element('div');
-    row.append(element('dt', label), text);
-    list.append(row);
-  }
-  section.append(list);
-  return section;
-}
-
-function drawResults(results: readonly Result[]): HTMLLIElement[] {
-  return results.map(({ href, title, context, excerpt }) => {
-    const item = element('li');
-    const link = element('a', title);
-    link.href = href;
-    item.append(link);
-    if (context !== undefined) item.append(element('span', context));
-    if (excerpt !== undefined) item.append(markedText(excerpt));
-    return item;
-  });
-}
+/** Text that stands for itself in an excerpt. */
+const escapeText = (text: string): string =>
+  text.replace(/[&<]/g, (one) => (one === '&' ? '&amp;' : '&lt;'));
 
 interface Outcome {
-  diagnosis?: Diagnosis;
+  understood?: Understood;
   results: Result[];
   status: string;
 }
@@ -239,15 +58,20 @@ function findNamed(text: string, { services, topics }: AskCatalog): Result[] {
 async function ask(text: string): Promise<Outcome> {
   if (text.trim() === '') return { results: [], status: '' };
   const data = await loadCatalog();
-  const diagnosis = diagnose(text, diagnosisTables(data));
-  if (diagnosis !== undefined) {
-    const landing = land(diagnosis, data);
-    const where = landing?.service ?? 'any service';
+  const understood = await understand(text, data);
+  if (understood !== undefined) {
+    const results = understood.answer.landings.map(({ href, title, service }) => ({
+      href,
+      title,
+      context: service ?? 'any service',
+    }));
     return {
-      diagnosis,
-      results:
-        landing === undefined ? [] : [{ href: landing.href, title: landing.title, context: where }],
-      status: landing === undefined ? '' : 'This section answers it. Enter leads there.',
+      understood,
+      results,
+      status:
+        results.length > 1
+          ? 'The message fits several services. Choose yours.'
+          : 'This section answers it. Enter leads there.',
     };
   }
   const named = findNamed(text, data);
@@ -261,7 +85,10 @@ async function ask(text: string): Promise<Outcome> {
   }
   // Of "Amazon S3" only "Amazon" may be searched for, which would find everything.
   const isLess = words?.split(' ').length !== text.trim().split(/\s+/).length;
-  const found = words === undefined || (isLess && named.length > 0) ? [] : await searchFor(words);
+  const found =
+    words === undefined || (isLess && named.length > 0)
+      ? []
+      : await searchFor(words, { topics: MOST_NAMED, all: MOST_RESULTS });
   const results = [...named, ...found]
     .filter(({ href }, index, all) => all.findIndex((one) => one.href === href) === index)
     .slice(0, MOST_RESULTS);
@@ -333,9 +160,11 @@ export async function startBox(box: HTMLElement): Promise<void> {
 
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const show = (outcome: Outcome): void => {
+  const show = (outcome: Outcome, text: string): void => {
     answer.replaceChildren(
-      ...(outcome.diagnosis === undefined ? [] : [drawDiagnosis(outcome.diagnosis)]),
+      ...(outcome.understood === undefined
+        ? []
+        : [drawAnswer(outcome.understood.diagnosis, outcome.understood.answer, text)]),
     );
     list.replaceChildren(...drawResults(outcome.results));
     status.textContent = outcome.status;
@@ -354,7 +183,7 @@ export async function startBox(box: HTMLElement): Promise<void> {
       };
     }
     if (mine !== turn) return;
-    show(outcome);
+    show(outcome, text);
     box.dataset['state'] = text.trim() === '' ? 'idle' : 'ready';
   };
   input.addEventListener('input', () => {
@@ -365,6 +194,7 @@ export async function startBox(box: HTMLElement): Promise<void> {
   });
   input.addEventListener('focus', () => {
     loadCatalog().catch(() => undefined);
+    loadNames().catch(() => undefined);
     loadPagefind().catch(() => undefined);
   });
   moveThrough(box, input);
