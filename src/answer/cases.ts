@@ -35,10 +35,6 @@ export interface Case {
 
 const ASSUME = /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i;
 
-/** The kinds of diagnosis that no IAM policy answers. */
-export const isPolicyMatter = ({ kind }: Pick<Diagnosis, 'kind'>): boolean =>
-  !/^(?:credentials-|k8s-|access-key|aws-auth)/.test(kind);
-
 function typeOf(
   { policyType, deny }: Denial,
   isAssume: boolean,
@@ -135,9 +131,4 @@ export function casesOf(diagnosis: Diagnosis, knowledge: Knowledge): readonly [C
   ];
 }
 
-/** The prefixes whose tables make the answer to this diagnosis better. */
-export function factsNeeded({ service, contextService, denials, kind }: Diagnosis): string[] {
-  if (!isPolicyMatter({ kind })) return [];
-  const prefixes = [service, contextService, ...denials.map((one) => one.service)];
-  return [...new Set(prefixes.filter((one) => one !== undefined))];
-}
+export { factsNeeded, isPolicyMatter } from './facts-needed.ts';

@@ -1,6 +1,10 @@
 /** The names of the pieces in which the browser gets the table of operations. */
 
-/** @returns the first four letters of an operation, in lower case; `misc` where it has no four */
+/**
+ * @returns the first and the ninth letter of an operation, in lower case, so that the many that start
+ * with "describe" do not all stand in one piece; `misc` where it has no nine
+ */
 export function pieceOf(operation: string): string {
-  return /^[a-z]{4}/.exec(operation.toLowerCase())?.[0] ?? 'misc';
+  const letters = operation.toLowerCase();
+  return /^[a-z]{9}/.test(letters) ? `${letters[0]}${letters[8]}` : 'misc';
 }

@@ -6,7 +6,7 @@
 import type { AskCatalog } from '../answer/ask-catalog.ts';
 import { findSection, findServices, findTopics } from '../answer/find-services.ts';
 import styles from '../styles/ask.css?url';
-import { drawAnswer, drawResults } from './draw.ts';
+import { drawResults } from './results.ts';
 import { understand, type Understood } from './read.ts';
 import type { Result } from './result.ts';
 import { loadCatalog, loadNames } from './tables.ts';
@@ -60,7 +60,7 @@ async function ask(text: string): Promise<Outcome> {
   const data = await loadCatalog();
   const understood = await understand(text, data);
   if (understood !== undefined) {
-    const results = understood.answer.landings.map(({ href, title, service }) => ({
+    const results = understood.landings.map(({ href, title, service }) => ({
       href,
       title,
       context: service ?? 'any service',
@@ -98,6 +98,13 @@ async function ask(text: string): Promise<Outcome> {
     results,
     status: results.length === 0 ? `Nothing found for “${asked}”.` : `${count} for “${asked}”.`,
   };
+}
+
+/** The answer's code is fetched when there is something to answer. */
+async function drawFor({ understood }: Outcome, text: string): Promise<Node | undefined> {
+  if (understood === undefined) return undefined;
+  const [answer, { drawAnswer }] = await Promise.all([understood.answer(), import('./draw.ts')]);
+  return drawAnswer(understood.diagnosis, answer, text);
 }
 
 function moveThrough(box: HTMLElement, input: HTMLTextAreaElement): void {
@@ -140,8 +147,12 @@ function loadStyles(): Promise<void> {
     link.rel = 'stylesheet';
     link.href = styles;
     // Without its sheet the box still works.
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => resolve());
+    link.addEventListener('load', () => {
+      resolve();
+    });
+    link.addEventListener('error', () => {
+      resolve();
+    });
     document.head.append(link);
   });
   return styled;
@@ -160,12 +171,8 @@ export async function startBox(box: HTMLElement): Promise<void> {
 
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const show = (outcome: Outcome, text: string): void => {
-    answer.replaceChildren(
-      ...(outcome.understood === undefined
-        ? []
-        : [drawAnswer(outcome.understood.diagnosis, outcome.understood.answer, text)]),
-    );
+  const show = (outcome: Outcome, drawn: Node | undefined): void => {
+    answer.replaceChildren(...(drawn === undefined ? [] : [drawn]));
     list.replaceChildren(...drawResults(outcome.results));
     status.textContent = outcome.status;
   };
@@ -182,8 +189,9 @@ export async function startBox(box: HTMLElement): Promise<void> {
           'The search could not be loaded. Check the connection and type again, or go by service or topic.',
       };
     }
+    const drawn = await drawFor(outcome, text);
     if (mine !== turn) return;
-    show(outcome, text);
+    show(outcome, drawn);
     box.dataset['state'] = text.trim() === '' ? 'idle' : 'ready';
   };
   input.addEventListener('input', () => {

@@ -4,7 +4,7 @@
 import type { Answer, Claim } from '../answer/types.ts';
 import { requestText } from '../answer/request.ts';
 import type { Diagnosis, Field, Span } from '../diagnosis/types.ts';
-import type { Result } from './result.ts';
+import { element } from './results.ts';
 
 const FIELDS: readonly (readonly [Field, string, string])[] = [
   ['action', 'action', 'Action'],
@@ -21,38 +21,6 @@ const FIELDS: readonly (readonly [Field, string, string])[] = [
   ['requestId', 'request-id', 'Request id'],
   ['authorizationId', 'authorization-id', 'Authorization id'],
 ];
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  text = '',
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
-
-/** Sets text with marks, without letting anything in it become markup. */
-function markedText(excerpt: string): HTMLParagraphElement {
-  const paragraph = document.createElement('p');
-  const decoded = new DOMParser().parseFromString(excerpt, 'text/html').body;
-  for (const node of decoded.childNodes) {
-    const text = node.textContent ?? '';
-    paragraph.append(node.nodeName === 'MARK' ? element('mark', text) : text);
-  }
-  return paragraph;
-}
-
-export function drawResults(results: readonly Result[]): HTMLLIElement[] {
-  return results.map(({ href, title, context, excerpt }) => {
-    const item = element('li');
-    const link = element('a', title);
-    link.href = href;
-    item.append(link);
-    if (context !== undefined) item.append(element('span', context));
-    if (excerpt !== undefined) item.append(markedText(excerpt));
-    return item;
-  });
-}
 
 /** A button that copies a text, and says so. */
 function copyButton(text: () => string, what: string): HTMLButtonElement {

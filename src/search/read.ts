@@ -2,16 +2,18 @@
  * From pasted text to diagnosis and answer, with the tables that the text asks for.
  */
 import { diagnosisTables, type AskCatalog } from '../answer/ask-catalog.ts';
-import { answer } from '../answer/answer.ts';
-import { factsNeeded } from '../answer/cases.ts';
+import { factsNeeded } from '../answer/facts-needed.ts';
 import type { ServiceFacts } from '../answer/service-facts.ts';
+import { landings, type Landing } from '../answer/land.ts';
 import type { Answer } from '../answer/types.ts';
 import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
 import { loadFacts, loadNames, loadOperation } from './tables.ts';
 
 export interface Understood {
   readonly diagnosis: Diagnosis;
-  readonly answer: Answer;
+  readonly landings: readonly Landing[];
+  /** What to do; its code comes after the landings are there. */
+  readonly answer: () => Promise<Answer>;
 }
 
 /** @returns undefined where the text is no error that can be read */
@@ -39,5 +41,13 @@ export async function understand(
     return known === undefined ? undefined : Object.keys(known.actions);
   };
   diagnosis = diagnose(text, { ...base, operations, actions }) ?? diagnosis;
-  return { diagnosis, answer: answer(diagnosis, { catalog, facts, message: text }) };
+  const final = diagnosis;
+  return {
+    diagnosis: final,
+    landings: landings(final, catalog),
+    answer: async () => {
+      const { answer } = await import('../answer/answer.ts');
+      return answer(final, { catalog, facts, message: text });
+    },
+  };
 }

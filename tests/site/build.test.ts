@@ -140,7 +140,9 @@ describe('one more service, with an entry and nothing else', () => {
     const hashed = /^(?:pagefind|_astro)\//;
     const names = (folder: string): string[] =>
       filesOf(folder).filter((file) => !hashed.test(file));
-    expect(names(dist)).toEqual([...names(DIST), `${SIXTH}.md`, `${SIXTH}/index.html`].sort());
+    expect(names(dist)).toEqual(
+      [...names(DIST), `${SIXTH}.md`, `${SIXTH}/index.html`, `ask/services/${SIXTH}.json`].sort(),
+    );
   });
 
   test('has the sections that its entry decides', () => {

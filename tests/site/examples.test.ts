@@ -31,7 +31,7 @@ const ARN = /\barn:[^\s"'`<>,;]+/g;
 const ACTION = /(?<![\w:./-])([a-z][a-z0-9-]*):([A-Za-z][A-Za-z0-9]*\b|\*)/g;
 /** Condition keys look like actions. */
 const CONDITION_KEY =
-  /^(?:aws:\w+|iam:(?:AWSServiceName|PassedToService|PermissionsBoundary)|sts:ExternalId)$/;
+  /^(?:aws:\w+|iam:(?:AWSServiceName|PassedToService|PermissionsBoundary)|kms:ViaService|sts:ExternalId)$/;
 /** AWS's documentation accounts, AWS itself, and none. */
 const ACCOUNTS = ['111122223333', '444455556666', '123456789012', 'aws', ''];
 const REGION = /^(?:|[a-z]{2}(?:-[a-z]+)+-\d)$/;
@@ -239,6 +239,7 @@ describe('the examples on every page', () => {
             : document
         ) as { Version: string; Statement: Record<string, unknown>[] };
         const isTrust = /trust/i.test(caption);
+        const isKey = /key policy/i.test(caption);
         const isSound =
           Object.keys(policy).join() === 'Version,Statement' &&
           policy.Version === '2012-10-17' &&
@@ -250,7 +251,7 @@ describe('the examples on every page', () => {
               ['Allow', 'Deny'].includes(String(Effect)) &&
               keys.includes('Action') &&
               // A trust policy names who may come in; its resource is the role it stands on.
-              keys.includes('Principal') === isTrust &&
+              keys.includes('Principal') === (isTrust || isKey) &&
               keys.includes('Resource') === !isTrust &&
               keys.every((key) => known.includes(key)) &&
               !Object.values(statement).includes('') &&

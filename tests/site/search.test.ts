@@ -67,6 +67,19 @@ interface Fragment {
   readonly meta: Readonly<Record<string, string>>;
 }
 
+/** Where design and catalog want an error: the topic of its kind, or what limits from above. */
+function landingFor(owner: string, kind: string | undefined, denial: string): string {
+  if (kind === 'assume-role') return '/topics/assume-role/';
+  const topic =
+    { 'encoded-authz': 'encoded-message', 'kms-key-access': 'kms-key-access' }[kind ?? ''] ??
+    (/with an explicit deny|because no (?:permissions boundary|service control|session|VPC)/.test(
+      denial,
+    )
+      ? 'guardrails'
+      : 'no-permissions');
+  return `/${owner}/#${topic}`;
+}
+
 describe('the denials that pages show', () => {
   const tables = diagnosisTables(known);
   /** Not the words that some services have of their own. */
@@ -83,7 +96,9 @@ describe('the denials that pages show', () => {
         const owner = one.action?.split(':')[0] ?? '';
         // Some services write their actions in small letters.
         const read = diagnosis?.action?.toLowerCase();
-        const right = read === one.action?.toLowerCase() && href === `/${owner}/#no-permissions`;
+        const right =
+          read === one.action?.toLowerCase() &&
+          href === landingFor(owner, diagnosis?.kind, one.denial);
         return right
           ? []
           : [`${id}: ${one.action ?? ''} is read as ${diagnosis?.action ?? ''}, ${href ?? ''}`];
@@ -93,12 +108,14 @@ describe('the denials that pages show', () => {
     expect(seen).toBeGreaterThan(400);
   });
 
-  test('of iam:PassRole lead to the topic, since they name no service', () => {
+  test('of iam:PassRole lead to the topic, or to the service that the message shows', () => {
     const faults = catalog.services.flatMap(({ id, subject: { passRoleDenial } }) => {
       if (passRoleDenial === undefined) return [];
       const diagnosis = diagnose(passRoleDenial, tables);
       const href = diagnosis === undefined ? 'nowhere' : land(diagnosis, known)?.href;
-      return href === '/topics/passrole/' ? [] : [`${id}: ${href ?? ''}`];
+      return href === '/topics/passrole/' || href === `/${id}/#passrole`
+        ? []
+        : [`${id}: ${href ?? ''}`];
     });
     expect(faults).toEqual([]);
   });

@@ -123,7 +123,7 @@ describe("the errors on AWS's own pages", () => {
     const text =
       'User: arn:aws:iam::123456789012:user/marymajor is not authorized to perform: iam:PassRole';
     const found = diagnose(text, tables);
-    expect(found).toEqual({
+    expect(found).toMatchObject({
       kind: 'passrole',
       action: 'iam:PassRole',
       service: 'iam',
@@ -170,7 +170,8 @@ describe("the errors on AWS's own pages", () => {
       const found = diagnose(subject.denial ?? '', tables);
       const prefix = subject.action?.split(':')[0] ?? '';
       const href = found === undefined ? undefined : land(found, site)?.href;
-      return href === `/${prefix}/#no-permissions` ? [] : [`${id}: ${href}`];
+      const topic = found?.kind === 'kms-key-access' ? 'kms-key-access' : 'no-permissions';
+      return href === `/${prefix}/#${topic}` ? [] : [`${id}: ${href}`];
     });
     expect(lost).toEqual([]);
   });
@@ -183,8 +184,8 @@ describe("the errors on AWS's own pages", () => {
     });
     expect(borrowing).toEqual([
       ['aurora', 'rds', '/rds/#no-permissions'],
-      ['vpc', 'ec2', '/ec2/#no-permissions'],
-      ['vpn', 'ec2', '/ec2/#no-permissions'],
+      ['vpc', 'ec2', '/ec2/#encoded-message'],
+      ['vpn', 'ec2', '/ec2/#encoded-message'],
     ]);
   });
 });
