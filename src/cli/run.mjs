@@ -12,7 +12,17 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const COMMANDS = ['bench', 'build', 'check', 'dev', 'fix', 'reference', 'start', 'test'];
+const COMMANDS = [
+  'accuracy',
+  'bench',
+  'build',
+  'check',
+  'dev',
+  'fix',
+  'reference',
+  'start',
+  'test',
+];
 
 /** The packages that bring Node, by platform. */
 const NODE_PACKAGES = {

@@ -135,7 +135,11 @@ export function drawAnswer(diagnosis: Diagnosis, answer: Answer, message: string
   section.dataset['diagnosis'] = '';
   section.dataset['kind'] = diagnosis.kind;
   section.setAttribute('aria-label', 'The answer');
-  section.append(element('p', answer.what), ...answer.others.map((one) => element('p', one)));
+  section.append(
+    element('h2', 'What happened'),
+    element('p', answer.what),
+    ...answer.others.map((one) => element('p', one)),
+  );
   if (answer.first.length > 0) section.append(part('First', ...answer.first.map(claim)));
   section.append(part('Who can fix it', element('p', answer.who), claim(answer.fix)));
   if (answer.policies.length > 0) {
