@@ -1,56 +1,20 @@
 /**
- * Errors that name what was denied: most of all that people paste. They are read without the other
- * readers, so that a page may load these after them.
+ * Errors that name what was denied, in any form: with a role that the action is about, or with nothing
+ * but an operation. The plain ones are read in `denied.ts`.
  */
 import { compact, find } from './find.ts';
 import { kindOfAction } from './kinds.ts';
 import { findRole } from './principal.ts';
-import {
-  bestSignal,
-  complete,
-  readOperation,
-  startReading,
-  type Finding,
-  type Reading,
-} from './reading.ts';
-import { readDenials, type Sentence } from './sentence.ts';
+import { partsOf, plainDenial, toDenial } from './denied.ts';
+import type { Finding } from './reading.ts';
+import { readDenials } from './sentence.ts';
 import { prefixOfHost } from './service-names.ts';
-import { contextOf } from './services.ts';
-import type { Denial, Diagnosis, DiagnosisTables } from './types.ts';
-
-const toDenial = ({
-  prefix,
-  action,
-  principal,
-  resource,
-  deny,
-  policyType,
-  policyArn,
-}: Sentence): Denial =>
-  compact({
-    action: action?.value,
-    service: prefix,
-    principal: principal?.value.replace(/\s/g, ' '),
-    resource: resource?.value,
-    deny: deny?.value,
-    policyType: policyType?.value,
-    policyArn: policyArn?.value,
-  });
-
-const partsOf = (sentence: Sentence): Finding['parts'] => ({
-  action: sentence.action?.part,
-  operation: sentence.operation,
-  principal: sentence.principal,
-  resource: sentence.resource,
-  deny: sentence.deny?.part,
-  policyType: sentence.policyType?.part,
-  policyArn: sentence.policyArn,
-});
+import { bestSignal, contextOf, readOperation, type WeighedReading } from './services.ts';
 
 const AWS_SIGN = /\barn:aws|amazonaws\.com|\bAWS|\bAccessDeniedException/;
 
 /** @returns what the text says was denied */
-export function readActions(reading: Reading): Finding | undefined {
+export function readActions(reading: WeighedReading): Finding | undefined {
   const { plain, text, tables, wrapper, signals } = reading;
   const sentences = readDenials(text, plain.text, tables);
   const [first] = sentences;
@@ -73,13 +37,9 @@ export function readActions(reading: Reading): Finding | undefined {
       ...(named.candidates === undefined ? {} : { candidates: named.candidates }),
     };
   }
+  const denied = plainDenial(sentences, reading);
+  if (denied !== undefined) return denied;
   const kind = kindOfAction(first.action.value);
-  if (kind === 'action-denied' && wrapper.encodedWords !== undefined) {
-    return { kind: 'encoded-authz', confidence: 'certain', denial: main, denials, parts };
-  }
-  if (kind === 'action-denied') {
-    return { kind, confidence: 'certain', denial: main, denials, parts };
-  }
   const role = kind === 'assume-role' && first.resource === undefined ? findRole(text) : undefined;
   const isPrincipal = role?.value === first.principal?.value;
   const resource = first.resource ?? (isPrincipal ? undefined : role);
@@ -106,14 +66,4 @@ export function readActions(reading: Reading): Finding | undefined {
     context,
     parts: { ...parts, resource },
   };
-}
-
-/**
- * The part of `diagnose` that reads denied actions only.
- * @returns undefined where the text names no action; it may still be an error of another kind
- */
-export function diagnoseAction(text: string, tables: DiagnosisTables): Diagnosis | undefined {
-  const reading = startReading(text, tables);
-  const finding = readActions(reading);
-  return finding && complete(finding, reading);
 }

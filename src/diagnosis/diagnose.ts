@@ -14,20 +14,19 @@ import { compact, find, type Part } from './find.ts';
 import { kindOfAction, readKeyTrouble } from './kinds.ts';
 import { readCluster } from './kubernetes.ts';
 import { findRole } from './principal.ts';
-import {
-  bestSignal,
-  complete,
-  readOperation,
-  startReading,
-  type Finding,
-  type Reading,
-} from './reading.ts';
+import { complete, startReading, type Finding } from './reading.ts';
 import { readRoleTrouble } from './roles.ts';
-import { actionOfOperation, contextOf } from './services.ts';
+import {
+  actionOfOperation,
+  bestSignal,
+  contextOf,
+  readOperation,
+  weighServices,
+  type WeighedReading,
+} from './services.ts';
 import type { Diagnosis, DiagnosisTables } from './types.ts';
 import { isDenialCode } from './wrappers.ts';
 
-export { diagnoseAction } from './actions.ts';
 export type {
   Denial,
   DiagnosedKind,
@@ -40,7 +39,7 @@ export type {
   Span,
 } from './types.ts';
 
-function readRoles({ text, tables, wrapper, signals }: Reading): Finding | undefined {
+function readRoles({ text, tables, wrapper, signals }: WeighedReading): Finding | undefined {
   const trouble = readRoleTrouble(text, tables);
   if (trouble === undefined) return undefined;
   const operation = /^AssumeRole/.test(wrapper.operation?.value ?? '')
@@ -65,7 +64,7 @@ function readRoles({ text, tables, wrapper, signals }: Reading): Finding | undef
 }
 
 /** AssumeRole failed, and the text has no sentence about it. */
-function readFailedAssumption({ text, wrapper }: Reading): Finding | undefined {
+function readFailedAssumption({ text, wrapper }: WeighedReading): Finding | undefined {
   const operation = wrapper.operation?.value ?? '';
   if (!/^AssumeRole\w{0,20}$/.test(operation) || !isDenialCode(wrapper.errorCode?.value ?? '')) {
     return undefined;
@@ -79,7 +78,7 @@ function readFailedAssumption({ text, wrapper }: Reading): Finding | undefined {
   };
 }
 
-function readKeys({ text, wrapper, signals, tables }: Reading): Finding | undefined {
+function readKeys({ text, wrapper, signals, tables }: WeighedReading): Finding | undefined {
   const part = readKeyTrouble(text);
   if (part === undefined) return undefined;
   const context = contextOf(
@@ -93,7 +92,7 @@ function readKeys({ text, wrapper, signals, tables }: Reading): Finding | undefi
   return { kind: 'kms-key-access', confidence: 'likely', denial: { service: 'kms' }, context };
 }
 
-function readClusters({ plain }: Reading): Finding | undefined {
+function readClusters({ plain }: WeighedReading): Finding | undefined {
   const answer = readCluster(plain.text);
   if (answer === undefined) return undefined;
   const { kind, principal, resource } = answer;
@@ -105,7 +104,7 @@ function readClusters({ plain }: Reading): Finding | undefined {
   };
 }
 
-function readClaims(reading: Reading): Finding | undefined {
+function readClaims(reading: WeighedReading): Finding | undefined {
   const trouble = readCredentials(reading.text);
   if (trouble === undefined) return undefined;
   const parts = { errorCode: reading.wrapper.errorCode ?? trouble.part };
@@ -124,7 +123,7 @@ function readClaims(reading: Reading): Finding | undefined {
   };
 }
 
-function readEvents({ text, tables }: Reading): Finding | undefined {
+function readEvents({ text, tables }: WeighedReading): Finding | undefined {
   const event = readEvent(text, tables);
   if (event === undefined) return undefined;
   const { prefix, operation, principal } = event;
@@ -156,7 +155,7 @@ const S3_DEEDS: readonly (readonly [RegExp, string])[] = [
   [/upload failed: |putting object in S3/i, 'PutObject'],
 ];
 
-function readBare(reading: Reading): Finding | undefined {
+function readBare(reading: WeighedReading): Finding | undefined {
   const { text, wrapper, signals } = reading;
   const bare = readBareDenial(text, wrapper.errorCode?.value, signals, wrapper.operation?.value);
   const encoded = wrapper.encodedWords;
@@ -183,7 +182,7 @@ function readBare(reading: Reading): Finding | undefined {
   };
 }
 
-const READERS: readonly ((reading: Reading) => Finding | undefined)[] = [
+const READERS: readonly ((reading: WeighedReading) => Finding | undefined)[] = [
   readActions,
   readRoles,
   readFailedAssumption,
@@ -199,7 +198,8 @@ const READERS: readonly ((reading: Reading) => Finding | undefined)[] = [
  * @returns undefined where nothing in it is a denial that this function can read
  */
 export function diagnose(text: string, tables: DiagnosisTables): Diagnosis | undefined {
-  const reading = startReading(text, tables);
+  const plain = startReading(text, tables);
+  const reading = { ...plain, signals: weighServices(plain.text, tables) };
   for (const read of READERS) {
     const finding = read(reading);
     if (finding !== undefined) return complete(finding, reading);

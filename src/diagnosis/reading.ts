@@ -1,11 +1,11 @@
 /**
- * What the readers of the kinds of error share: the text in its normal form with the signs in it, what
- * they hand back, and how that becomes a diagnosis.
+ * What the readers of the kinds of error share: the text in its normal form, what they hand back, and
+ * how that becomes a diagnosis. It knows no services, so that a denial that names its action can be read
+ * with little code.
  */
 import { compact, type Part } from './find.ts';
 import { normalise, type Plain } from './normalise.ts';
 import { accountOf, describePrincipal } from './principal.ts';
-import { actionOfOperation, servicesOfOperation, weighServices, type Signal } from './services.ts';
 import type { Denial, DiagnosedKind, Diagnosis, DiagnosisTables, Field, Span } from './types.ts';
 import { readWrapper, type Wrapper } from './wrappers.ts';
 
@@ -16,7 +16,6 @@ export interface Reading {
   readonly text: string;
   readonly tables: DiagnosisTables;
   readonly wrapper: Wrapper;
-  readonly signals: readonly Signal[];
 }
 
 /** What a reader found, before it is completed. */
@@ -30,38 +29,11 @@ export interface Finding {
   readonly parts?: Partial<Record<Field, Part | undefined>> | undefined;
 }
 
-/** The service of a failed operation, and the action that it needs. */
-export function readOperation(
-  operation: string | undefined,
-  { wrapper, signals, tables }: Reading,
-): { service?: string; action?: string; candidates?: readonly string[] } {
-  const code = wrapper.errorCode?.value;
-  const possible =
-    operation === undefined ? [] : servicesOfOperation(operation, code, signals, tables);
-  const service = possible.length === 1 ? possible[0] : undefined;
-  if (service === undefined || operation === undefined) {
-    return possible.length > 1 ? { candidates: possible } : {};
-  }
-  return compact({ service, action: actionOfOperation(service, operation, tables) });
-}
-
-/** The surest service of the signs, where one is sure enough. */
-export const bestSignal = (signals: readonly Signal[], least: number): string | undefined => {
-  const best = signals[0];
-  return best !== undefined && best.weight >= least ? best.prefix : undefined;
-};
-
 /** Brings a text into the form that the readers work on. */
 export function startReading(pasted: string, tables: DiagnosisTables): Reading {
   const plain = normalise(pasted);
   const text = plain.text.replaceAll('\n', ' ');
-  return {
-    plain,
-    text,
-    tables,
-    wrapper: readWrapper(text),
-    signals: weighServices(text, tables),
-  };
+  return { plain, text, tables, wrapper: readWrapper(text) };
 }
 
 /** Adds what the tools around the message say, and where everything stands. */

@@ -365,18 +365,29 @@ function withoutRepeats(sentences: readonly Sentence[]): Sentence[] {
   return kept;
 }
 
-/**
- * @param lines the same text with its line breaks
- * @returns every denial that the text states with what is denied, the surest first
- */
-export function readDenials(text: string, lines: string, tables: DiagnosisTables): Sentence[] {
+/** Sentences that state a denial, a prefix before none, then in the order of the text. */
+function statedIn(text: string, lines: string, tables: DiagnosisTables): Sentence[] {
   const sentences = readSentences(text, lines, tables);
-  // With a prefix before without, then in the order of the text.
-  const whole = [
+  return [
     ...sentences.filter(({ prefix }) => prefix !== undefined),
     ...sentences.filter(({ prefix }) => prefix === undefined),
     ...readApiLines(text, tables),
   ];
+}
+
+/**
+ * @param lines the same text with its line breaks
+ * @returns every denial that is stated in AWS's own sentence, the surest first
+ */
+export const readStated = (text: string, lines: string, tables: DiagnosisTables): Sentence[] =>
+  withoutRepeats(statedIn(text, lines, tables));
+
+/**
+ * @param lines the same text with its line breaks
+ * @returns every denial that the text states with what is denied, in whatever words
+ */
+export function readDenials(text: string, lines: string, tables: DiagnosisTables): Sentence[] {
+  const whole = statedIn(text, lines, tables);
   for (const read of [readConsole, readCutSentence, readRoleSentences, readNamedActions]) {
     if (whole.length > 0) break;
     whole.push(...read(text, tables));

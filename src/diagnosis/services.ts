@@ -2,7 +2,8 @@
  * Which service a message is about: every sign in it is weighed, and where the signs leave several
  * services possible, that is the result.
  */
-import { find } from './find.ts';
+import { compact, find } from './find.ts';
+import type { Reading } from './reading.ts';
 import { prefixInWords, prefixOfHost, prefixOfName } from './service-names.ts';
 import type { DiagnosisTables } from './types.ts';
 
@@ -10,6 +11,12 @@ export interface Signal {
   readonly prefix: string;
   /** How sure the sign is: above `SURE` it decides. */
   readonly weight: number;
+}
+
+/** A reading with the signs of services in it. */
+export interface WeighedReading extends Reading {
+  /** The weightiest first. */
+  readonly signals: readonly Signal[];
 }
 
 /** A sign from here on names the service that was called. */
@@ -225,6 +232,27 @@ export function actionOfOperation(
   const name = actions?.find((action) => action.toLowerCase() === lower);
   return name === undefined ? undefined : `${prefix}:${name}`;
 }
+
+/** The service of a failed operation, and the action that it needs. */
+export function readOperation(
+  operation: string | undefined,
+  { wrapper, signals, tables }: WeighedReading,
+): { service?: string; action?: string; candidates?: readonly string[] } {
+  const code = wrapper.errorCode?.value;
+  const possible =
+    operation === undefined ? [] : servicesOfOperation(operation, code, signals, tables);
+  const service = possible.length === 1 ? possible[0] : undefined;
+  if (service === undefined || operation === undefined) {
+    return possible.length > 1 ? { candidates: possible } : {};
+  }
+  return compact({ service, action: actionOfOperation(service, operation, tables) });
+}
+
+/** The surest service of the signs, where one is sure enough. */
+export const bestSignal = (signals: readonly Signal[], least: number): string | undefined => {
+  const best = signals[0];
+  return best !== undefined && best.weight >= least ? best.prefix : undefined;
+};
 
 /** Words in the names of roles that say who the role is for. */
 const ROLE_WORDS: readonly (readonly [RegExp, string])[] = [
