@@ -17,8 +17,6 @@ export default defineConfig({
   compressHTML: true,
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
-  // Two small scripts need no preloading, and the code for it would be on every page.
-  vite: { build: { modulePreload: false } },
   markdown: {
     processor: unified({ gfm: false, remarkPlugins: [remarkGfm] }),
     syntaxHighlight: false,

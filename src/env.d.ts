@@ -1,5 +1,10 @@
 /// <reference types="astro/client" />
 
+interface ImportMetaEnv {
+  /** The address of the repository, without a slash at its end. */
+  readonly REPOSITORY: string;
+}
+
 /** What the integration in `build/integration.ts` gives to the pages. */
 declare module 'virtual:whydenied' {
   export const catalog: import('./catalog/catalog.ts').Catalog;

@@ -26,7 +26,7 @@ export function answer(diagnosis: Diagnosis, knowledge: Knowledge): Answer {
   const policies = isPolicyMatter(diagnosis) ? documentsFor(cases) : [];
   const fix = fixOf(diagnosis, main);
   return {
-    landings: landings(diagnosis, knowledge.catalog),
+    landings: landings(diagnosis, knowledge.site),
     what: whatHappened(diagnosis, main, knowledge.message),
     others: otherDenials(others),
     first,

@@ -1,11 +1,11 @@
 /**
- * The part of the catalog that goes to the browser: what the box knows of the site, how it is packed
- * into few bytes for the way there, and how it is unpacked.
+ * The part of the catalog that goes to the browser for the word search and the lists: what it holds,
+ * how it is packed into few bytes for the way there, and how it is unpacked.
  */
 import type { Catalog } from '../catalog/catalog.ts';
-import type { DiagnosisTables } from '../diagnosis/diagnose.ts';
+import { retirementOf, type Retirement, type SitePage } from './site.ts';
 
-/** What the box knows of the site: enough to read an error and to say where its answer is. */
+/** What is found by its name: services and topics. */
 export interface AskCatalog {
   readonly services: readonly AskService[];
   /** In order of position. */
@@ -30,23 +30,6 @@ export interface AskService {
   readonly topics: Readonly<Record<string, string>>;
   /** Set where the service has ended. */
   readonly retired?: Retirement;
-}
-
-/** The end of a service. */
-export interface Retirement {
-  /** ISO form. */
-  readonly day: string;
-  /** The page at AWS that says so. */
-  readonly source: string;
-  /** What AWS names in its place. */
-  readonly replacement?: readonly string[];
-}
-
-function retirementOf(status: Catalog['services'][number]['status']): Retirement | undefined {
-  if (status?.retired === undefined) return undefined;
-  const { retired: day, source, replacement } = status;
-  const names = [replacement ?? []].flat().map(({ name }) => name);
-  return { day, source, ...(names.length === 0 ? {} : { replacement: names }) };
 }
 
 /** Cuts the catalog down to what the box needs. */
@@ -165,19 +148,9 @@ export function unpackCatalog({
   };
 }
 
-/**
- * The tables that a diagnosis needs; other names of a service count as its prefix.
- * @param sdkNames names of the SDKs' clients, where they are loaded
- */
-export function diagnosisTables(
-  { services }: AskCatalog,
-  sdkNames: DiagnosisTables['sdkNames'] = {},
-): DiagnosisTables {
-  const prefixes: Record<string, string> = {};
-  for (const { prefix, alsoKnownAs } of services) {
-    for (const name of alsoKnownAs) prefixes[name.toLowerCase()] ??= prefix;
-  }
-  // A prefix stands for itself, whoever else is known by it.
-  for (const { prefix } of services) prefixes[prefix.toLowerCase()] = prefix;
-  return { prefixes, sdkNames };
+/** @returns the pages by prefix, for answers where several services are possible */
+export function pagesIn({ services }: AskCatalog): Record<string, SitePage> {
+  return Object.fromEntries(
+    services.filter(({ id, prefix }) => id === prefix).map((service) => [service.prefix, service]),
+  );
 }

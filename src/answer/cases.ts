@@ -131,4 +131,4 @@ export function casesOf(diagnosis: Diagnosis, knowledge: Knowledge): readonly [C
   ];
 }
 
-export { factsNeeded, isPolicyMatter } from './facts-needed.ts';
+export { isPolicyMatter } from './facts-needed.ts';

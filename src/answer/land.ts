@@ -1,8 +1,9 @@
 /**
  * From a diagnosis to the section that answers it.
  */
+import { own } from '../diagnosis/find.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
-import type { AskCatalog } from './ask-catalog.ts';
+import type { Site } from './site.ts';
 
 export interface Landing {
   /** A path on the site, with the section's anchor. */
@@ -26,7 +27,11 @@ const GUARDRAILS: readonly unknown[] = [
 ];
 
 /** The topics that fit, best first: the later ones for a site that lacks the earlier. */
-function topicsFor({ kind, deny, policyType }: Read): string[] {
+export function topicsFor({
+  kind,
+  deny,
+  policyType,
+}: Pick<Read, 'kind' | 'deny' | 'policyType'>): string[] {
   const denied = 'no-permissions';
   if (kind === 'action-denied') {
     return deny === 'explicit' || GUARDRAILS.includes(policyType)
@@ -50,7 +55,11 @@ function topicsFor({ kind, deny, policyType }: Read): string[] {
 }
 
 /** The prefix of the page; for a role, that of the service that the role is for. */
-function prefixFor({ kind, service, contextService }: Read): string | undefined {
+export function prefixFor({
+  kind,
+  service,
+  contextService,
+}: Pick<Read, 'kind' | 'service' | 'contextService'>): string | undefined {
   if (/^k8s-|^aws-auth/.test(kind)) return 'eks';
   if (kind === 'kms-key-access') return 'kms';
   if (/^credentials-|^access-key/.test(kind)) return undefined;
@@ -61,31 +70,31 @@ function prefixFor({ kind, service, contextService }: Read): string | undefined 
  * @returns the section on the service's page, or the topic in general where the message names no
  * service that has it; undefined only where no topic answers the kind
  */
-export function land(diagnosis: Read, catalog: AskCatalog): Landing | undefined {
+export function land(diagnosis: Read, site: Site): Landing | undefined {
   const topic =
     topicsFor(diagnosis)
-      .map((id) => catalog.topics.find((one) => one.id === id))
+      .map((id) => site.topics.find((one) => one.id === id))
       .find((one) => one !== undefined) ??
-    catalog.topics.find(({ answers }) => answers.includes(diagnosis.kind));
+    site.topics.find(({ answers }) => answers.includes(diagnosis.kind));
   if (topic === undefined) return undefined;
   const prefix = prefixFor(diagnosis);
-  const service = catalog.services.find((one) => one.prefix === prefix && one.id === prefix);
-  const heading = service?.topics[topic.id];
-  if (service === undefined || heading === undefined) {
+  const page = prefix === undefined ? undefined : own(site.pages, prefix);
+  const heading = page?.topics[topic.id];
+  if (page === undefined || heading === undefined) {
     return { href: `/topics/${topic.id}/`, title: topic.title };
   }
-  return { href: `/${service.id}/#${topic.id}`, title: heading, service: service.name };
+  return { href: `/${prefix ?? ''}/#${topic.id}`, title: heading, service: page.name };
 }
 
 /** One place, or one for each service that is possible, in the order of the diagnosis. */
-export function landings(diagnosis: Read, catalog: AskCatalog): Landing[] {
+export function landings(diagnosis: Read, site: Site): Landing[] {
   const services = diagnosis.candidates ?? [];
   const each: readonly Read[] =
     services.length === 0
       ? [diagnosis]
       : services.map((service) => ({ ...diagnosis, service, contextService: service }));
   return each
-    .map((one) => land(one, catalog))
+    .map((one) => land(one, site))
     .filter((one) => one !== undefined)
     .filter(({ href }, index, all) => all.findIndex((one) => one.href === href) === index);
 }

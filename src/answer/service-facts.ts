@@ -4,15 +4,16 @@
  */
 import type { Service } from '../catalog/service.ts';
 import type { ReferenceService } from '../reference/reference.ts';
+import { pageOf, type SitePage } from './site.ts';
 
 export interface ServiceFacts {
   readonly prefix: string;
+  /** Absent where the site has no page for the prefix. */
+  readonly page?: SitePage;
   /** Resource type to ARN patterns, as in the reference; several have a comma between them. */
   readonly resourceTypes: Readonly<Record<string, string>>;
   /** Action to its resource types, with spaces between them; '' where it takes `*` only. */
   readonly actions: Readonly<Record<string, string>>;
-  /** The actions that hand a role to the service. */
-  readonly passesRole?: readonly string[];
   /** Who the role is handed to, where a source states it. */
   readonly role?: {
     readonly principal: string;
@@ -22,18 +23,55 @@ export interface ServiceFacts {
   };
 }
 
+/** A service with more actions than this comes in parts, by the first letters of its actions. */
+const MOST_ACTIONS = 100;
+
+/** The name of the part that has an action. */
+export const partOf = (action: string): string => action.slice(0, 2).toLowerCase();
+
+/** Whether the table of a service comes in parts. */
+export const isInParts = ({ actions }: Pick<ReferenceService, 'actions'>): boolean =>
+  Object.keys(actions).length > MOST_ACTIONS;
+
+/**
+ * @returns the parts of a table, each whole in itself; the one that is called '' is for those who need
+ * no action of the service
+ */
+export function partsOfFacts(facts: ServiceFacts): Map<string, ServiceFacts> {
+  const none: ServiceFacts = { ...facts, actions: {}, resourceTypes: {} };
+  const parts = new Map([['', none]]);
+  for (const [action, types] of Object.entries(facts.actions)) {
+    const name = partOf(action);
+    const { actions, resourceTypes } = parts.get(name) ?? none;
+    const its = types.split(' ').filter(Boolean);
+    const forms = its.map((type) => [type, facts.resourceTypes[type] ?? '']);
+    parts.set(name, {
+      ...facts,
+      actions: { ...actions, [action]: types },
+      resourceTypes: { ...resourceTypes, ...(Object.fromEntries(forms) as object) },
+    });
+  }
+  return parts;
+}
+
+/** @returns the parts of one table together */
+export const joinParts = (a: ServiceFacts, b: ServiceFacts): ServiceFacts => ({
+  ...a,
+  actions: { ...a.actions, ...b.actions },
+  resourceTypes: { ...a.resourceTypes, ...b.resourceTypes },
+});
+
 /** @param service the service whose page has the prefix as its id, for what a person wrote */
 export function serviceFacts(reference: ReferenceService, service?: Service): ServiceFacts {
   const { prefix, resourceTypes, actions } = reference;
   const { passedTo, passedToSource, passingAction } = service?.subject ?? {};
-  const passing = Object.keys(actions).filter((name) => actions[name]?.passesRole === true);
   return {
     prefix,
+    ...(service === undefined ? {} : { page: pageOf(service) }),
     resourceTypes,
     actions: Object.fromEntries(
       Object.entries(actions).map(([name, { resources }]) => [name, resources.join(' ')]),
     ),
-    ...(passing.length === 0 ? {} : { passesRole: passing }),
     ...(passedTo === undefined || passedToSource === undefined
       ? {}
       : {

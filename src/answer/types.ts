@@ -1,14 +1,14 @@
 /**
  * What an answer is: data and plain text, nothing drawn. See `answer.ts` for how it is made.
  */
-import type { AskCatalog } from './ask-catalog.ts';
 import type { Landing } from './land.ts';
 import type { ServiceFacts } from './service-facts.ts';
+import type { Site } from './site.ts';
 
 /** What the answer may look up; it knows nothing of services otherwise. */
 export interface Knowledge {
-  readonly catalog: AskCatalog;
-  /** Prefix to table, of those that are loaded; `factsNeeded` says which would help. */
+  readonly site: Site;
+  /** Prefix to table, of those that are loaded; `tablesNeeded` says which would help. */
   readonly facts?: Readonly<Record<string, ServiceFacts>>;
   /** The text as it was pasted: a few things in it have no field of their own. */
   readonly message?: string;

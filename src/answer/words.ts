@@ -2,8 +2,8 @@
  * What an answer says: what happened, what comes first, where the change belongs, and what has to
  * stand beside it. Facts about AWS lead to the page that states them.
  */
+import { own } from '../diagnosis/find.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
-import type { AskService } from './ask-catalog.ts';
 import { isPolicyMatter, type Case } from './cases.ts';
 import { hasIdentityPolicies } from './documents.ts';
 import { ownerOf, TYPE_NAMES } from './homes.ts';
@@ -11,6 +11,7 @@ import { readKubernetes } from './kubernetes.ts';
 import { claim } from './links.ts';
 import { plain } from './plain.ts';
 import type { Caller } from './principals.ts';
+import type { SitePage } from './site.ts';
 import type { Claim, Knowledge } from './types.ts';
 
 function reasonOf({ type, isExplicit, isNamed }: Case): string {
@@ -73,7 +74,7 @@ export function whatHappened(
 export const otherDenials = (others: readonly Case[]): string[] =>
   others.map((one) => `${deniedTo(one.caller, requestOf(one))}: ${reasonOf(one)}.`);
 
-function retirement(service: AskService | undefined): Claim[] {
+function retirement(service: SitePage | undefined): Claim[] {
   const retired = service?.retired;
   if (service === undefined || retired === undefined) return [];
   const instead = retired.replacement?.join(', ');
@@ -90,7 +91,7 @@ const signIn = (text: string): Claim => claim(text, 'signing in');
 export function firstSteps(
   { kind }: Diagnosis,
   cases: readonly Case[],
-  service: AskService | undefined,
+  service: SitePage | undefined,
 ): Claim[] {
   const first = retirement(service);
   if (cases.some(({ isLeaked }) => isLeaked)) {
@@ -344,10 +345,10 @@ export function caveatsFor(
 /** The service that the diagnosis is about, on its own page. */
 export function serviceOf(
   { service, contextService }: Diagnosis,
-  { catalog }: Knowledge,
-): AskService | undefined {
-  const find = (prefix: string | undefined): AskService | undefined =>
-    catalog.services.find((one) => one.prefix === prefix && one.id === prefix);
+  { site }: Knowledge,
+): SitePage | undefined {
+  const find = (prefix: string | undefined): SitePage | undefined =>
+    prefix === undefined ? undefined : own(site.pages, prefix);
   const context = find(contextService);
   return context?.retired === undefined ? find(service) : context;
 }

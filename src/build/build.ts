@@ -26,6 +26,7 @@ import { readHistory } from './history.ts';
 import { siteUrl } from './project.ts';
 import { makeMolds, type Mold } from './molds.ts';
 import { tightenPolicy } from './policy.ts';
+import { preloadAsk } from './preload.ts';
 import { dataOf, lastDrawing, share } from './shared.ts';
 import { twinOf } from './twin.ts';
 import { TwinPress } from './twins.ts';
@@ -63,11 +64,14 @@ function writeTwins(folder: string, services: readonly Service[], site: string):
   }
 }
 
-function tightenPolicies(folder: string): void {
+/** What can be said of a page only when all of them are drawn. */
+function finishPages(folder: string): void {
+  const assets = join(folder, '_astro');
+  const scripts = existsSync(assets) ? readdirSync(assets) : [];
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.html')) continue;
     const path = join(folder, file);
-    writeFileSync(path, tightenPolicy(readFileSync(path, 'utf8')));
+    writeFileSync(path, preloadAsk(tightenPolicy(readFileSync(path, 'utf8')), scripts));
   }
 }
 
@@ -79,7 +83,7 @@ async function drawPages(root: string, outDir: string): Promise<void> {
     if (path === undefined) throw error;
     throw new BuildError(explain(error, path), { cause: error });
   }
-  tightenPolicies(outDir);
+  finishPages(outDir);
 }
 
 function swap(fresh: string, dist: string): void {

@@ -13,9 +13,10 @@ import { loadCatalog, referenceFor, tryLoadCatalog, type LoadOptions } from '../
 import { printProblems } from '../catalog/problem.ts';
 import { TOPICS_FOLDER } from '../catalog/topics.ts';
 import { REFERENCE_FOLDER } from '../reference/reference.ts';
+import { chunks } from './chunks.ts';
 import { problemsPage } from './dev-page.ts';
 import { readHistory } from './history.ts';
-import { ROOT } from './project.ts';
+import { repositoryUrl, ROOT } from './project.ts';
 import { dataOf, share, shared, SHARED_MODULE } from './shared.ts';
 import { twinOf } from './twin.ts';
 
@@ -119,7 +120,12 @@ export function whydenied(): AstroIntegration {
     name: 'whydenied',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ vite: { plugins: [catalogModule()] } });
+        updateConfig({
+          vite: {
+            plugins: [catalogModule(), chunks()],
+            define: { 'import.meta.env.REPOSITORY': JSON.stringify(repositoryUrl(ROOT)) },
+          },
+        });
       },
       'astro:server:setup': ({ server }) => {
         serveData(server);

@@ -84,6 +84,10 @@ const OTHER_PREFIXES: Readonly<Record<string, string>> = {
   stepfunctions: 'states',
 };
 
+/** @returns every prefix, and other words that are written for one, in lower case, to the prefix */
+export const prefixesFor = (reference: Reference): Readonly<Record<string, string>> =>
+  tablesOf(reference).prefixes;
+
 /** The tables as plain data, for the browser. */
 export interface PlainTables {
   readonly sdkNames: Readonly<Record<string, string>>;

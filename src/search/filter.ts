@@ -2,8 +2,9 @@
  * Finds services while somebody types: in the list on the page where there is one, else in the
  * catalog that the ask box uses. Nothing typed here leaves the page.
  */
-import { unpackCatalog, type AskService, type PackedCatalog } from '../answer/ask-catalog.ts';
+import type { AskService } from '../answer/ask-catalog.ts';
 import { findServices, matches, namesOf } from '../answer/find-services.ts';
+import { loadCatalog } from './load-catalog.ts';
 
 /** More are no help; typing goes on. */
 const MOST_FOUND = 24;
@@ -34,20 +35,6 @@ function narrow(groups: readonly HTMLElement[], typed: string): number {
     shown += inGroup;
   }
   return shown;
-}
-
-let services: Promise<readonly AskService[]> | undefined;
-function loadServices(): Promise<readonly AskService[]> {
-  services ??= fetch('/ask/catalog.json')
-    .then((answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json() as Promise<PackedCatalog>;
-    })
-    .then((packed) => unpackCatalog(packed).services);
-  services.catch(() => {
-    services = undefined;
-  });
-  return services;
 }
 
 /** The services found, in a list for each kind of service. */
@@ -102,7 +89,7 @@ export function startFilter(filter: HTMLElement): void {
       return;
     }
     try {
-      const found = typed === '' ? [] : findServices(await loadServices(), typed);
+      const found = typed === '' ? [] : findServices((await loadCatalog()).services, typed);
       if (mine !== turn) return;
       const shown = found.slice(0, MOST_FOUND);
       place.replaceChildren(...drawGroups(shown));
@@ -132,7 +119,7 @@ export function startFilter(filter: HTMLElement): void {
     }
   });
   input.addEventListener('focus', () => {
-    if (groups.length === 0) loadServices().catch(() => undefined);
+    if (groups.length === 0) loadCatalog().catch(() => undefined);
   });
   filter.hidden = false;
   // The browser may have kept what was typed before a reload.

@@ -1,7 +1,8 @@
 /**
  * What every page does with a script: copy buttons on code, the way to the ask box, and the filter. The box's
- * own code is loaded only where there is one, or when its dialog is opened.
+ * own code is loaded when its dialog is opened; where it is in sight, at once.
  */
+import { YOURS } from './yours-key.ts';
 
 function addCopyButtons(): void {
   for (const figure of document.querySelectorAll<HTMLElement>('[data-code]')) {
@@ -40,37 +41,35 @@ function addCopyButtons(): void {
   }
 }
 
-async function startBoxes(): Promise<void> {
-  const { startBox } = await import('./ask.ts');
-  for (const box of document.querySelectorAll<HTMLElement>('[data-ask]')) await startBox(box);
-}
-
 function leadToBox(): void {
   const dialog = document.querySelector<HTMLDialogElement>('[data-ask-dialog]');
+  if (dialog === null)
+    void import('./box.ts').then(({ startBoxes }) => {
+      startBoxes(document);
+    });
   const open = async (): Promise<void> => {
-    await startBoxes();
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog !== null && !dialog.open) {
+      await (await import('./dialog.ts')).startDialog(dialog);
+      dialog.showModal();
+    }
     const input = document.querySelector<HTMLTextAreaElement>('[data-ask-input]');
     input?.focus();
     input?.select();
   };
-  if (dialog === null) void startBoxes();
-  dialog?.querySelector('[data-ask-close]')?.addEventListener('click', () => {
-    dialog.close();
-  });
-  // A result on the page itself would only scroll behind the dialog.
-  dialog?.addEventListener('click', (event) => {
-    if ((event.target as Element).closest('[data-results] a') !== null) dialog.close();
+  dialog?.addEventListener('click', ({ target }) => {
+    // A result on the page itself would only scroll behind the dialog.
+    if ((target as Element).closest('[data-ask-close], [data-results] a') !== null) dialog.close();
   });
   document.querySelector('[data-search-link]')?.addEventListener('click', (event) => {
     event.preventDefault();
     void open();
   });
   document.addEventListener('keydown', (event) => {
-    const target = event.target as Element;
-    const typing = target.closest('input, textarea, select, [contenteditable]') !== null;
-    const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const controlK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+    const { key, ctrlKey, metaKey, altKey, target } = event;
+    const typing =
+      (target as Element).closest('input, textarea, select, [contenteditable]') !== null;
+    const slash = key === '/' && !typing && !ctrlKey && !metaKey && !altKey;
+    const controlK = key.toLowerCase() === 'k' && (ctrlKey || metaKey);
     if (!slash && !controlK) return;
     event.preventDefault();
     void open();
@@ -87,3 +86,9 @@ async function startFilters(): Promise<void> {
 addCopyButtons();
 leadToBox();
 void startFilters();
+try {
+  // What the ask box handed over to this page.
+  if (sessionStorage.getItem(YOURS) !== null) void import('./yours.ts');
+} catch {
+  // A browser that keeps nothing shows the examples.
+}

@@ -1,53 +1,73 @@
 /**
- * From pasted text to diagnosis and answer, with the tables that the text asks for.
+ * From pasted text to what it says and where it leads, with the tables that the text asks for. What is
+ * no plain denial is read with more code, which is fetched then: see `whole.ts`.
  */
-import { diagnosisTables, type AskCatalog } from '../answer/ask-catalog.ts';
-import { factsNeeded } from '../answer/facts-needed.ts';
-import type { ServiceFacts } from '../answer/service-facts.ts';
+import { tablesNeeded } from '../answer/facts-needed.ts';
 import { landings, type Landing } from '../answer/land.ts';
-import type { Answer } from '../answer/types.ts';
-import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
-import { loadFacts, loadNames, loadOperation } from './tables.ts';
+import type { ServiceFacts } from '../answer/service-facts.ts';
+import { plainPage, type PlainTable, type SitePage, type SiteTopic } from '../answer/site.ts';
+import type { Knowledge } from '../answer/types.ts';
+import { diagnoseDenied } from '../diagnosis/denied.ts';
+import { own } from '../diagnosis/find.ts';
+import type { Diagnosis, DiagnosisTables } from '../diagnosis/types.ts';
+import { loadFacts, loadPrefixes } from './tables.ts';
 
 export interface Understood {
   readonly diagnosis: Diagnosis;
   readonly landings: readonly Landing[];
-  /** What to do; its code comes after the landings are there. */
-  readonly answer: () => Promise<Answer>;
+  readonly knowledge: Knowledge;
 }
 
-/** @returns undefined where the text is no error that can be read */
-export async function understand(
-  text: string,
-  catalog: AskCatalog,
-): Promise<Understood | undefined> {
-  const base = diagnosisTables(catalog, await loadNames());
-  let diagnosis = diagnose(text, base);
-  if (diagnosis === undefined) return undefined;
+/** What the readers have in common: a diagnosis with what is looked up for it. */
+interface Reading {
+  readonly diagnosis: Diagnosis;
+  readonly table: PlainTable;
+  readonly topics: readonly SiteTopic[];
+  /** Reads the text once more, with the actions of the services that it names. */
+  readonly again: (actions: NonNullable<DiagnosisTables['actions']>) => Diagnosis | undefined;
+  readonly pages?: Readonly<Record<string, SitePage>>;
+}
 
-  // Where only an operation is named, its services; then the reference's spelling of actions.
-  const operation = diagnosis.service === undefined ? diagnosis.operation : undefined;
-  const prefixes = operation === undefined ? [] : await loadOperation(operation);
-  const operations = (name: string): readonly string[] | undefined =>
-    name.toLowerCase() === operation?.toLowerCase() && prefixes.length > 0 ? prefixes : undefined;
-  if (prefixes.length > 0) diagnosis = diagnose(text, { ...base, operations }) ?? diagnosis;
-  const facts: Record<string, ServiceFacts> = {};
-  for (const prefix of factsNeeded(diagnosis)) {
-    const known = await loadFacts(prefix);
-    if (known !== undefined) facts[prefix] = known;
+/** @param text the message as it was pasted */
+export async function lookUp(
+  text: string,
+  { diagnosis: first, table, topics, again, pages: known = {} }: Reading,
+): Promise<Understood> {
+  const needed = tablesNeeded(first);
+  const facts: Readonly<Record<string, ServiceFacts>> = await loadFacts(needed, table);
+  const diagnosis =
+    again((prefix) => {
+      const { actions } = facts[prefix] ?? {};
+      return actions && Object.keys(actions);
+    }) ?? first;
+  const pages: Record<string, SitePage> = { ...known };
+  for (const { prefix } of needed) {
+    const its = facts[prefix];
+    const isThere = own(table.prefixes, prefix.toLowerCase()) === prefix;
+    const page = its === undefined && isThere ? plainPage(prefix, topics) : its?.page;
+    if (page !== undefined) pages[prefix] = page;
   }
-  const actions = (prefix: string): readonly string[] | undefined => {
-    const known = facts[prefix];
-    return known === undefined ? undefined : Object.keys(known.actions);
-  };
-  diagnosis = diagnose(text, { ...base, operations, actions }) ?? diagnosis;
-  const final = diagnosis;
+  const site = { topics, pages };
   return {
-    diagnosis: final,
-    landings: landings(final, catalog),
-    answer: async () => {
-      const { answer } = await import('../answer/answer.ts');
-      return answer(final, { catalog, facts, message: text });
-    },
+    diagnosis,
+    landings: landings(diagnosis, site),
+    knowledge: { site, facts, message: text },
   };
+}
+
+/**
+ * @returns undefined where the text is no error that can be read
+ * @throws where a table or code that it takes cannot be loaded
+ */
+export async function understand(text: string): Promise<Understood | undefined> {
+  const table = await loadPrefixes();
+  const { prefixes, topics } = table;
+  const diagnosis = diagnoseDenied(text, { prefixes });
+  if (diagnosis === undefined) return (await import('./whole.ts')).understandWhole(text, table);
+  return lookUp(text, {
+    diagnosis,
+    table,
+    topics,
+    again: (actions) => diagnoseDenied(text, { prefixes, actions }),
+  });
 }

@@ -6,3 +6,10 @@ export interface Result {
   /** Text with `<mark>` around what was found, as the word search gives it. */
   excerpt?: string;
 }
+
+/** Results of one kind, best first. */
+export interface ResultGroup {
+  /** Absent where there is nothing to tell apart. */
+  title?: string;
+  results: readonly Result[];
+}

@@ -1,14 +1,6 @@
-/** Draws the ask box's list of results, and the elements that all of it is made of. */
-import type { Result } from './result.ts';
-
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  text = '',
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
+/** Draws the ask box's lists of results. */
+import { element } from './elements.ts';
+import type { Result, ResultGroup } from './result.ts';
 
 /** Sets text with marks, without letting anything in it become markup. */
 function markedText(excerpt: string): HTMLParagraphElement {
@@ -21,14 +13,25 @@ function markedText(excerpt: string): HTMLParagraphElement {
   return paragraph;
 }
 
-export function drawResults(results: readonly Result[]): HTMLLIElement[] {
-  return results.map(({ href, title, context, excerpt }) => {
-    const item = element('li');
-    const link = element('a', title);
-    link.href = href;
-    item.append(link);
-    if (context !== undefined) item.append(element('span', context));
-    if (excerpt !== undefined) item.append(markedText(excerpt));
-    return item;
-  });
+function drawResult({ href, title, context, excerpt }: Result): HTMLLIElement {
+  const item = element('li');
+  const link = element('a', title);
+  link.href = href;
+  item.append(link);
+  if (context !== undefined) item.append(element('span', context));
+  if (excerpt !== undefined) item.append(markedText(excerpt));
+  return item;
+}
+
+export function drawGroups(groups: readonly ResultGroup[]): HTMLElement[] {
+  return groups
+    .filter(({ results }) => results.length > 0)
+    .flatMap(({ title, results }) => {
+      const list = element('ol');
+      list.append(...results.map(drawResult));
+      if (title === undefined) return [list];
+      const heading = element('h2', title);
+      list.setAttribute('aria-label', title);
+      return [heading, list];
+    });
 }

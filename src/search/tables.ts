@@ -1,57 +1,43 @@
 /**
- * Fetches what the ask box looks up, each piece once, when it is needed: the catalog and the names of
- * the SDKs on focus, the table of a service once an error names it, a piece of the table of operations
- * where nothing but an operation is named. A request gives away that much and no more.
+ * Fetches what the ask box looks up, each piece once, when it is needed: the prefixes before anything
+ * is pasted, the table of a service once an error names it, the names of services and a piece of the
+ * table of operations where no action is named. A request gives away that much and no more: a word of
+ * the text is part of one only where it is the prefix of a service.
  */
-import { unpackCatalog, type AskCatalog, type PackedCatalog } from '../answer/ask-catalog.ts';
-import { pieceOf } from '../answer/operations.ts';
-import type { ServiceFacts } from '../answer/service-facts.ts';
+import type { TableNeeded } from '../answer/facts-needed.ts';
+import { joinParts, partOf, type ServiceFacts } from '../answer/service-facts.ts';
+import { plainTable, type NameTable, type PlainTable, type PrefixTable } from '../answer/site.ts';
+import { own } from '../diagnosis/find.ts';
+import { load } from './load.ts';
 
-const fetched = new Map<string, Promise<unknown>>();
+export const loadPrefixes = (): Promise<PlainTable> =>
+  load<PrefixTable, PlainTable>('prefixes', plainTable);
 
-/** @throws Error where it cannot be had; the next call tries again */
-function load<T>(path: string): Promise<T> {
-  const known = fetched.get(path);
-  if (known !== undefined) return known as Promise<T>;
-  const answer = fetch(path).then(async (response) => {
-    if (!response.ok) throw new Error(`${path} could not be loaded (${response.status}).`);
-    return (await response.json()) as T;
-  });
-  fetched.set(path, answer);
-  answer.catch(() => fetched.delete(path));
-  return answer;
-}
+export const loadNames = (): Promise<NameTable> => load('names');
 
-let unpacked: Promise<AskCatalog> | undefined;
-export function loadCatalog(): Promise<AskCatalog> {
-  unpacked ??= load<PackedCatalog>('/ask/catalog.json').then(unpackCatalog);
-  unpacked.catch(() => {
-    unpacked = undefined;
-  });
-  return unpacked;
-}
+/** @returns the services of the operations that start so, by operation in lower case */
+export const loadOperations = (piece: string): Promise<Readonly<Record<string, string>>> =>
+  load(`operations/${piece}`);
 
-export function loadNames(): Promise<Readonly<Record<string, string>>> {
-  return load('/ask/names.json');
-}
-
-/** @returns undefined where there is no such table, or it cannot be had: the answer does without */
-export async function loadFacts(prefix: string): Promise<ServiceFacts | undefined> {
-  if (!/^[a-z0-9-]+$/.test(prefix)) return undefined;
-  try {
-    return await load<ServiceFacts>(`/ask/services/${prefix}.json`);
-  } catch {
-    return undefined;
+/** @returns by prefix; without those that cannot be had: the answer does without */
+export async function loadFacts(
+  needed: readonly TableNeeded[],
+  { prefixes, inParts }: PlainTable,
+): Promise<Record<string, ServiceFacts>> {
+  const paths = needed
+    .filter(({ prefix }) => own(prefixes, prefix.toLowerCase()) === prefix)
+    .map(({ prefix, action }) => {
+      const part = inParts.has(prefix) ? partOf(action ?? '') : '';
+      return `services/${prefix}${/^[a-z]{2}$/.test(part) ? `/${part}` : ''}`;
+    });
+  const loaded = await Promise.all(
+    [...new Set(paths)].map((path) => load<ServiceFacts>(path).catch(() => undefined)),
+  );
+  const facts: Record<string, ServiceFacts> = {};
+  for (const one of loaded) {
+    if (one === undefined) continue;
+    const others = facts[one.prefix];
+    facts[one.prefix] = others === undefined ? one : joinParts(others, one);
   }
-}
-
-/** @returns the services that have an operation; none where that is not known */
-export async function loadOperation(operation: string): Promise<readonly string[]> {
-  try {
-    const piece = await load<Record<string, string>>(`/ask/operations/${pieceOf(operation)}.json`);
-    const name = operation.toLowerCase();
-    return Object.hasOwn(piece, name) ? (piece[name] ?? '').split(' ').filter(Boolean) : [];
-  } catch {
-    return [];
-  }
+  return facts;
 }

@@ -148,7 +148,7 @@ test('the box is idle, busy, ready, and idle again when it is emptied', async ({
   await expect(resultsOn(page)).toHaveCount(0);
   await expect(statusOn(page)).toHaveText('');
   const states = await page.evaluate(() => (window as unknown as { states: string[] }).states);
-  expect(states).toEqual(['busy', 'ready', 'busy', 'idle']);
+  expect(states).toEqual(['busy', 'ready', 'idle']);
 });
 
 test('when the box is ready, its results belong to the text in it', async ({ page }) => {
@@ -187,14 +187,14 @@ test('a diagnosis gives way to words, and words to a diagnosis', async ({ page }
   expect(await hrefsOn(page)).toEqual([EKS_ERROR.href]);
 });
 
-test('where the list of services cannot be loaded, it says so and tries again', async ({
+test('where the list of prefixes cannot be loaded, it says so and tries again', async ({
   page,
 }) => {
-  await page.route('**/ask/catalog.json', (route) => route.abort());
+  await page.route('**/ask/prefixes.json', (route) => route.abort());
   await page.goto('/');
   await ask(page, EKS_ERROR.text);
   await expect(statusOn(page)).toContainText('could not be loaded');
-  await page.unroute('**/ask/catalog.json');
+  await page.unroute('**/ask/prefixes.json');
   await inputOn(page).fill('');
   await expect(boxOn(page)).toHaveAttribute('data-state', 'idle');
   await ask(page, EKS_ERROR.text);

@@ -6,17 +6,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import {
-  diagnosisTables,
-  unpackCatalog,
-  type PackedCatalog,
-} from '../../src/answer/ask-catalog.ts';
+import { pagesIn, unpackCatalog, type PackedCatalog } from '../../src/answer/ask-catalog.ts';
 import { findServices } from '../../src/answer/find-services.ts';
 import { land } from '../../src/answer/land.ts';
+import { plainTable, type NameTable, type PrefixTable } from '../../src/answer/site.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { catalog, difference, DIST, filesOf, findPage, idsOn, readText } from './dist.ts';
 
-const known = unpackCatalog(JSON.parse(readText(DIST, 'ask/catalog.json')) as PackedCatalog);
+const read = (file: string): unknown => JSON.parse(readText(DIST, file));
+const known = unpackCatalog(read('ask/catalog.json') as PackedCatalog);
 
 describe('what the ask box knows', () => {
   test('is every service, with its names and the sections of its page', () => {
@@ -81,7 +79,10 @@ function landingFor(owner: string, kind: string | undefined, denial: string): st
 }
 
 describe('the denials that pages show', () => {
-  const tables = diagnosisTables(known);
+  const { sdkNames, topics } = read('ask/names.json') as NameTable;
+  const { prefixes } = plainTable(read('ask/prefixes.json') as PrefixTable);
+  const tables = { prefixes, sdkNames };
+  const site = { topics, pages: pagesIn(known) };
   /** Not the words that some services have of their own. */
   const isUsual = (denial: string): boolean => / is not authorized to perform: /.test(denial);
 
@@ -92,7 +93,7 @@ describe('the denials that pages show', () => {
         if (one.denial === undefined || !isUsual(one.denial)) return [];
         seen++;
         const diagnosis = diagnose(one.denial, tables);
-        const href = diagnosis === undefined ? 'nowhere' : land(diagnosis, known)?.href;
+        const href = diagnosis === undefined ? 'nowhere' : land(diagnosis, site)?.href;
         const owner = one.action?.split(':')[0] ?? '';
         // Some services write their actions in small letters.
         const read = diagnosis?.action?.toLowerCase();
@@ -112,7 +113,7 @@ describe('the denials that pages show', () => {
     const faults = catalog.services.flatMap(({ id, subject: { passRoleDenial } }) => {
       if (passRoleDenial === undefined) return [];
       const diagnosis = diagnose(passRoleDenial, tables);
-      const href = diagnosis === undefined ? 'nowhere' : land(diagnosis, known)?.href;
+      const href = diagnosis === undefined ? 'nowhere' : land(diagnosis, site)?.href;
       return href === '/topics/passrole/' || href === `/${id}/#passrole`
         ? []
         : [`${id}: ${href ?? ''}`];

@@ -1,9 +1,16 @@
-/** Names of the SDKs' clients, of hosts and of services, for the ask box: plain name to IAM prefix. */
+/**
+ * What the ask box needs to read errors that name no action: names of the SDKs' clients, of hosts and
+ * of services, plain name to IAM prefix; and all topics.
+ */
 import type { APIRoute } from 'astro';
-import { reference } from 'virtual:whydenied';
+import { catalog, reference } from 'virtual:whydenied';
+import { siteTopics, type NameTable } from '../../answer/site.ts';
 import { plainTables } from '../../diagnosis/tables.ts';
 
+const table: NameTable = {
+  sdkNames: plainTables(reference).sdkNames,
+  topics: siteTopics(catalog),
+};
+
 export const GET: APIRoute = () =>
-  new Response(JSON.stringify(plainTables(reference).sdkNames), {
-    headers: { 'content-type': 'application/json' },
-  });
+  new Response(JSON.stringify(table), { headers: { 'content-type': 'application/json' } });

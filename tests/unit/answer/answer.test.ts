@@ -3,7 +3,7 @@
  * each part of an answer.
  */
 import { describe, expect, test } from 'vitest';
-import { factsNeeded } from '../../../src/answer/cases.ts';
+import { tablesNeeded } from '../../../src/answer/facts-needed.ts';
 import type { Diagnosis, PolicyType } from '../../../src/diagnosis/types.ts';
 import {
   answerTo,
@@ -698,16 +698,21 @@ describe('encoded messages and authorization ids', () => {
   });
 });
 
-test('The tables that help: of the action, of the role’s service, of the other denials', () => {
+test('The tables that help: of the page, the actions, and of whom a role is for', () => {
+  const needed = (more: Parameters<typeof diagnosis>[0]): string[] =>
+    tablesNeeded(diagnosis(more)).map(({ prefix, action = '' }) => `${prefix} ${action}`.trim());
+  expect(needed({ kind: 'action-denied', action: 's3:GetObject', service: 's3' })).toContain(
+    's3 GetObject',
+  );
   expect(
-    factsNeeded(
-      diagnosis({
-        kind: 'passrole',
-        action: 'iam:PassRole',
-        contextService: 'eks',
-        denials: [{ service: 's3' }, { service: 'iam' }],
-      }),
-    ),
-  ).toEqual(['iam', 'eks', 's3']);
-  expect(factsNeeded(diagnosis({ kind: 'credentials-expired', service: 's3' }))).toEqual([]);
+    needed({
+      kind: 'passrole',
+      contextService: 'eks',
+      operation: 'CreateCluster',
+      denials: [{ service: 's3', action: 's3:GetObject' }, { service: 'iam' }],
+    }),
+  ).toEqual(expect.arrayContaining(['eks', 's3 GetObject', 'iam CreateCluster']));
+  expect(needed({ kind: 'k8s-forbidden' })).toEqual(['eks']);
+  expect(needed({ kind: 'kms-key-access' })).toContain('kms');
+  expect(needed({ kind: 'credentials-expired', service: 's3' })).toEqual([]);
 });

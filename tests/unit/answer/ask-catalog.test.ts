@@ -6,8 +6,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import {
   askCatalog,
-  diagnosisTables,
   packCatalog,
+  pagesIn,
   unpackCatalog,
   type AskCatalog,
   type AskService,
@@ -96,35 +96,11 @@ describe('the packed form', () => {
   });
 });
 
-describe('the tables of the diagnosis', () => {
-  const tables = (...services: AskService[]): Readonly<Record<string, string>> =>
-    diagnosisTables({ services, topics: TOPICS }).prefixes;
-
-  test('A prefix stands for itself', () => {
-    expect(tables(usual('eks'), usual('s3'))).toEqual({ eks: 'eks', s3: 's3' });
-  });
-
-  test('Other names stand for the prefix, in small letters', () => {
-    expect(tables(usual('eks', { alsoKnownAs: ['AWS-EKS'] }))).toEqual({
-      'aws-eks': 'eks',
-      eks: 'eks',
-    });
-  });
-
-  test('A prefix stands for itself also where another service is known by it', () => {
-    const cognito = usual('cognito', { alsoKnownAs: ['cognito-identity'] });
-    expect(tables(cognito, usual('cognito-identity'))['cognito-identity']).toBe('cognito-identity');
-    expect(tables(usual('a', { alsoKnownAs: ['z'] }), usual('z'))['z']).toBe('z');
-  });
-
-  test('A page that borrows a prefix does not change what it stands for', () => {
-    expect(tables(usual('aurora', { prefix: 'rds' }), usual('rds'))).toEqual({ rds: 'rds' });
-  });
-
-  test('Of two services with the same other name the first has it', () => {
-    const also = { alsoKnownAs: ['both'] };
-    expect(tables(usual('a', also), usual('b', also))['both']).toBe('a');
-  });
+test('The pages of the prefixes, without those that only borrow one', () => {
+  const services = [usual('aurora', { prefix: 'rds' }), usual('eks'), usual('iam')];
+  const pages = pagesIn({ services, topics: TOPICS });
+  expect(Object.keys(pages)).toEqual(['eks', 'iam']);
+  expect(pages['eks']).toMatchObject({ name: 'Amazon eks', topics: { denied: 'Denied' } });
 });
 
 describe('the real catalog', () => {
@@ -156,12 +132,6 @@ describe('the real catalog', () => {
     });
     expect(unknown).toEqual([]);
     expect(catalog.services.some(({ morePrefixes }) => morePrefixes.length > 0)).toBe(true);
-  });
-
-  test('Every prefix leads to itself, other prefixes of a service included', () => {
-    const { prefixes } = diagnosisTables(ask);
-    const all = catalog.services.flatMap(({ prefix, morePrefixes }) => [prefix, ...morePrefixes]);
-    expect(all.filter((prefix) => prefixes[prefix] !== prefix)).toEqual([]);
   });
 
   test('It is at most 10 kB on its way', () => {

@@ -1,12 +1,19 @@
 /** What the tests of answers share: the real site, and diagnoses made from the words of a message. */
 import { answer } from '../../../src/answer/answer.ts';
-import { askCatalog } from '../../../src/answer/ask-catalog.ts';
 import { readPrincipal } from '../../../src/answer/principals.ts';
-import { serviceFacts, type ServiceFacts } from '../../../src/answer/service-facts.ts';
+import { isInParts, serviceFacts, type ServiceFacts } from '../../../src/answer/service-facts.ts';
+import {
+  pageOf,
+  plainTable,
+  prefixTable,
+  siteTopics,
+  type Site,
+} from '../../../src/answer/site.ts';
 import type { Answer, Knowledge, PolicyToPaste } from '../../../src/answer/types.ts';
 import { ROOT } from '../../../src/build/project.ts';
 import { loadCatalog } from '../../../src/catalog/load.ts';
-import type { Diagnosis } from '../../../src/diagnosis/types.ts';
+import { prefixesFor, tablesOf } from '../../../src/diagnosis/tables.ts';
+import type { Diagnosis, DiagnosisTables } from '../../../src/diagnosis/types.ts';
 import { loadReference } from '../../../src/reference/reference.ts';
 
 export const REFERENCE = loadReference(ROOT);
@@ -22,7 +29,25 @@ export const FACTS: Readonly<Record<string, ServiceFacts>> = Object.fromEntries(
   ]),
 );
 
-export const KNOWLEDGE: Knowledge = { catalog: askCatalog(CATALOG), facts: FACTS };
+/** The prefixes whose tables come in parts. */
+export const IN_PARTS = [...REFERENCE.services.values()]
+  .filter(isInParts)
+  .map(({ prefix }) => prefix);
+
+export const SITE: Site = {
+  topics: siteTopics(CATALOG),
+  pages: Object.fromEntries(
+    CATALOG.services
+      .filter(({ id, prefix }) => id === prefix)
+      .map((service) => [service.prefix, pageOf(service)]),
+  ),
+};
+/** What the box looks up, all of it at once. */
+export const TABLES: DiagnosisTables = {
+  ...tablesOf(REFERENCE),
+  prefixes: plainTable(prefixTable(CATALOG, prefixesFor(REFERENCE))).prefixes,
+};
+export const KNOWLEDGE: Knowledge = { site: SITE, facts: FACTS };
 
 export const ROLE = 'arn:aws:sts::111122223333:assumed-role/ExampleRole/mateojackson';
 export const USER = 'arn:aws:iam::111122223333:user/mateojackson';

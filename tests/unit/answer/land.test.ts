@@ -3,43 +3,34 @@
  * show, on the real one.
  */
 import { describe, expect, test } from 'vitest';
-import { askCatalog, diagnosisTables, type AskCatalog } from '../../../src/answer/ask-catalog.ts';
 import { land, landings } from '../../../src/answer/land.ts';
-import { ROOT } from '../../../src/build/project.ts';
-import { loadCatalog } from '../../../src/catalog/load.ts';
+import type { Site, SitePage } from '../../../src/answer/site.ts';
 import { denial } from '../../../src/catalog/subject.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { CATALOG, SITE, TABLES } from './knowledge.ts';
+
+const page = (id: string, topics: SitePage['topics']): SitePage => ({
+  name: `The ${id}`,
+  shortName: id,
+  topics,
+});
 
 describe('on a small site', () => {
-  const service = (
-    id: string,
-    prefix: string,
-    topics: Readonly<Record<string, string>>,
-  ): AskCatalog['services'][number] => ({
-    id,
-    prefix,
-    name: `The ${id}`,
-    shortName: id,
-    alsoKnownAs: [],
-    topics,
-  });
-
-  const SITE: AskCatalog = {
-    services: [
-      service('aurora', 'rds', { denied: 'Denied in Aurora' }),
-      service('eks', 'eks', { denied: 'Denied in EKS', roles: 'Roles in EKS' }),
-      service('iam', 'iam', { denied: 'Denied in IAM', roles: 'Roles in IAM' }),
-      service('s3', 's3', {}),
-    ],
+  const SMALL: Site = {
+    pages: {
+      eks: page('eks', { denied: 'Denied in EKS', roles: 'Roles in EKS' }),
+      iam: page('iam', { denied: 'Denied in IAM', roles: 'Roles in IAM' }),
+      s3: page('s3', {}),
+    },
     topics: [
-      { id: 'denied', title: 'Denied', summary: '', answers: ['action-denied'] },
-      { id: 'roles', title: 'Roles', summary: '', answers: ['passrole'] },
-      { id: 'denied-too', title: 'Denied too', summary: '', answers: ['action-denied'] },
+      { id: 'denied', title: 'Denied', answers: ['action-denied'] },
+      { id: 'roles', title: 'Roles', answers: ['passrole'] },
+      { id: 'denied-too', title: 'Denied too', answers: ['action-denied'] },
     ],
   };
 
   test('The section of the service, with its heading there', () => {
-    expect(land({ kind: 'action-denied', service: 'eks' }, SITE)).toEqual({
+    expect(land({ kind: 'action-denied', service: 'eks' }, SMALL)).toEqual({
       href: '/eks/#denied',
       title: 'Denied in EKS',
       service: 'The eks',
@@ -47,38 +38,34 @@ describe('on a small site', () => {
   });
 
   test('The topic in general where the site has no such service', () => {
-    expect(land({ kind: 'action-denied', service: 'sqs' }, SITE)).toEqual({
+    expect(land({ kind: 'action-denied', service: 'sqs' }, SMALL)).toEqual({
       href: '/topics/denied/',
       title: 'Denied',
     });
   });
 
   test('The topic in general where the message names no service', () => {
-    expect(land({ kind: 'action-denied' }, SITE)?.href).toBe('/topics/denied/');
+    expect(land({ kind: 'action-denied' }, SMALL)?.href).toBe('/topics/denied/');
   });
 
   test('The topic in general where the service does not show it', () => {
-    expect(land({ kind: 'action-denied', service: 's3' }, SITE)?.href).toBe('/topics/denied/');
+    expect(land({ kind: 'action-denied', service: 's3' }, SMALL)?.href).toBe('/topics/denied/');
   });
 
-  test('Never a page that only borrows the prefix', () => {
-    expect(land({ kind: 'action-denied', service: 'rds' }, SITE)?.href).toBe('/topics/denied/');
+  test.each(['constructor', '__proto__', 'toString'])('No page is called %s', (service) => {
+    expect(land({ kind: 'action-denied', service }, SMALL)?.href).toBe('/topics/denied/');
   });
 
   test('A role that is passed leads to the topic in general, not to IAM', () => {
-    expect(land({ kind: 'passrole', service: 'iam' }, SITE)?.href).toBe('/topics/roles/');
+    expect(land({ kind: 'passrole', service: 'iam' }, SMALL)?.href).toBe('/topics/roles/');
   });
 
   test('Nowhere where no topic answers the kind', () => {
-    expect(land({ kind: 'k8s-unauthorized', service: 'eks' }, SITE)).toBeUndefined();
+    expect(land({ kind: 'k8s-unauthorized', service: 'eks' }, SMALL)).toBeUndefined();
   });
 });
 
 describe("the errors on AWS's own pages", () => {
-  const catalog = loadCatalog({ root: ROOT });
-  const site = askCatalog(catalog);
-  const tables = diagnosisTables(site);
-
   const DENIED = [
     [
       'SageMaker, broken over two lines',
@@ -111,10 +98,10 @@ describe("the errors on AWS's own pages", () => {
   ] as const;
 
   test.each(DENIED)('%s', (_, text, action, service, resource) => {
-    const found = diagnose(text, tables);
+    const found = diagnose(text, TABLES);
     expect(found).toMatchObject({ kind: 'action-denied', action, service, resource });
     expect(found?.principal).toMatch(/^arn:aws:iam::\S+:user\/\S+$/);
-    expect(found === undefined ? undefined : land(found, site)?.href).toBe(
+    expect(found === undefined ? undefined : land(found, SITE)?.href).toBe(
       `/${service}/#no-permissions`,
     );
   });
@@ -122,28 +109,28 @@ describe("the errors on AWS's own pages", () => {
   test('iam:PassRole, which is the same on four of the five', () => {
     const text =
       'User: arn:aws:iam::123456789012:user/marymajor is not authorized to perform: iam:PassRole';
-    const found = diagnose(text, tables);
+    const found = diagnose(text, TABLES);
     expect(found).toMatchObject({
       kind: 'passrole',
       action: 'iam:PassRole',
       service: 'iam',
       principal: 'arn:aws:iam::123456789012:user/marymajor',
     });
-    expect(found === undefined ? undefined : land(found, site)?.href).toBe('/topics/passrole/');
+    expect(found === undefined ? undefined : land(found, SITE)?.href).toBe('/topics/passrole/');
   });
 
   /** Services whose example has AWS's usual sentence; the others say something of their own. */
-  const usual = catalog.services.filter(({ subject: { action, caller, denial: said, resource } }) =>
+  const usual = CATALOG.services.filter(({ subject: { action, caller, denial: said, resource } }) =>
     said?.endsWith(denial(caller ?? '', action ?? '', resource ?? '')),
   );
 
   test('Nearly every service has an example in the usual sentence', () => {
-    expect(catalog.services.length - usual.length).toBeLessThan(10);
+    expect(CATALOG.services.length - usual.length).toBeLessThan(10);
   });
 
   test('Each example is read as what it says', () => {
     const misread = usual.filter(({ subject }) => {
-      const found = diagnose(subject.denial ?? '', tables);
+      const found = diagnose(subject.denial ?? '', TABLES);
       return (
         found?.action !== subject.action ||
         found?.resource !== subject.resource ||
@@ -156,8 +143,8 @@ describe("the errors on AWS's own pages", () => {
   });
 
   test('Each example that says something of its own is read as its action, or as nothing', () => {
-    const misread = catalog.services.flatMap(({ id, subject }) => {
-      const action = diagnose(subject.denial ?? '', tables)?.action;
+    const misread = CATALOG.services.flatMap(({ id, subject }) => {
+      const action = diagnose(subject.denial ?? '', TABLES)?.action;
       // Some services write their actions in small letters.
       const same = action?.toLowerCase() === subject.action?.toLowerCase();
       return action === undefined || same ? [] : [`${id}: ${action}`];
@@ -167,9 +154,9 @@ describe("the errors on AWS's own pages", () => {
 
   test("Each example leads to the page of its action's prefix, its own as a rule", () => {
     const lost = usual.flatMap(({ id, subject }) => {
-      const found = diagnose(subject.denial ?? '', tables);
+      const found = diagnose(subject.denial ?? '', TABLES);
       const prefix = subject.action?.split(':')[0] ?? '';
-      const href = found === undefined ? undefined : land(found, site)?.href;
+      const href = found === undefined ? undefined : land(found, SITE)?.href;
       const topic = found?.kind === 'kms-key-access' ? 'kms-key-access' : 'no-permissions';
       return href === `/${prefix}/#${topic}` ? [] : [`${id}: ${href}`];
     });
@@ -178,9 +165,9 @@ describe("the errors on AWS's own pages", () => {
 
   test('The errors of Aurora, VPC and VPN, which borrow a prefix, lead to the page of the prefix', () => {
     const borrowing = ['aurora', 'vpc', 'vpn'].map((id) => {
-      const { prefix, subject } = catalog.services.find((one) => one.id === id) ?? {};
-      const found = diagnose(subject?.denial ?? '', tables);
-      return [id, prefix, found === undefined ? undefined : land(found, site)?.href];
+      const { prefix, subject } = CATALOG.services.find((one) => one.id === id) ?? {};
+      const found = diagnose(subject?.denial ?? '', TABLES);
+      return [id, prefix, found === undefined ? undefined : land(found, SITE)?.href];
     });
     expect(borrowing).toEqual([
       ['aurora', 'rds', '/rds/#no-permissions'],
@@ -206,16 +193,14 @@ describe('the table of kinds', () => {
     'aws-auth-configmap',
     'kubernetes-access',
   ];
-  const site = (ids: readonly string[]): AskCatalog => ({
-    services: ['ec2', 'eks', 'iam', 'kms', 's3', 'sagemaker', 'sts'].map((id) => ({
-      id,
-      prefix: id,
-      name: id,
-      shortName: id,
-      alsoKnownAs: [],
-      topics: Object.fromEntries(ids.map((topic) => [topic, topic])),
-    })),
-    topics: ids.map((id) => ({ id, title: id, summary: '', answers: [] })),
+  const site = (ids: readonly string[]): Site => ({
+    pages: Object.fromEntries(
+      ['ec2', 'eks', 'iam', 'kms', 's3', 'sagemaker', 'sts'].map((id) => [
+        id,
+        page(id, Object.fromEntries(ids.map((topic) => [topic, topic]))),
+      ]),
+    ),
+    topics: ids.map((id) => ({ id, title: id, answers: [] })),
   });
   const whole = site(topics);
   const old = site([

@@ -1,17 +1,18 @@
 /** The table of one service for the browser: what it says, and how many bytes it is. */
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { FACTS } from './knowledge.ts';
-
-const sizes = Object.values(FACTS)
-  .map((one) => brotliCompressSync(JSON.stringify(one)).length)
-  .sort((a, b) => a - b);
+import {
+  joinParts,
+  partOf,
+  partsOfFacts,
+  type ServiceFacts,
+} from '../../../src/answer/service-facts.ts';
+import { FACTS, IN_PARTS } from './knowledge.ts';
 
 test('Actions with their resource types, in the spelling of the reference', () => {
   expect(FACTS['eks']?.actions['DescribeCluster']).toBe('cluster');
   expect(FACTS['eks']?.actions['CreateCluster']).toBe('');
   expect(FACTS['eks']?.resourceTypes['cluster']).toMatch(/^arn:\$\{Partition\}:eks:/);
-  expect(FACTS['eks']?.passesRole).toContain('CreateNodegroup');
 });
 
 test('The principal of a role comes with its source', () => {
@@ -21,7 +22,35 @@ test('The principal of a role comes with its source', () => {
   }
 });
 
-test('Half of them are below 1 kB, and all below 20', () => {
+test('The parts of a table have each action once, with the resource types that it takes', () => {
+  for (const prefix of IN_PARTS) {
+    const whole = FACTS[prefix];
+    if (whole === undefined) throw new Error(prefix);
+    const parts = [...partsOfFacts(whole)];
+    expect(Object.assign({}, ...parts.map(([, { actions }]) => actions))).toEqual(whole.actions);
+    for (const [name, { actions, resourceTypes, page }] of parts) {
+      expect(page).toEqual(whole.page);
+      for (const [action, types] of Object.entries(actions)) {
+        expect(partOf(action)).toBe(name);
+        for (const type of types.split(' ').filter(Boolean)) {
+          expect(resourceTypes[type]).toBe(whole.resourceTypes[type] ?? '');
+        }
+      }
+    }
+    expect(parts.map(([, one]) => one).reduce(joinParts).actions).toEqual(whole.actions);
+  }
+});
+
+test('The part without a name is for those who need no action', () => {
+  const none = partsOfFacts(FACTS['sagemaker'] as ServiceFacts).get('');
+  expect(none).toMatchObject({ prefix: 'sagemaker', actions: {}, role: FACTS['sagemaker']?.role });
+});
+
+test('Half of what is sent is below 1 kB, and all below 5', () => {
+  const sizes = Object.values(FACTS)
+    .flatMap((one) => (IN_PARTS.includes(one.prefix) ? [...partsOfFacts(one).values()] : [one]))
+    .map((one) => brotliCompressSync(JSON.stringify(one)).length)
+    .sort((a, b) => a - b);
   expect(sizes[sizes.length >> 1]).toBeLessThan(1000);
-  expect(sizes.at(-1)).toBeLessThan(20_000);
+  expect(sizes.at(-1)).toBeLessThan(5000);
 });

@@ -1,0 +1,62 @@
+/**
+ * Draws what stands beside the answer: what to mind, what to run, the request to send, the marks in the
+ * pasted text, and the way to tell that the answer is wrong.
+ */
+import { requestText } from '../answer/request.ts';
+import type { Answer } from '../answer/types.ts';
+import { drawClaim, type Drawn } from './draw.ts';
+import { block, button, element, part } from './elements.ts';
+import { markParts } from './marks.ts';
+import type { Understood } from './read.ts';
+
+function drawRequest(made: Answer, message: string): HTMLElement {
+  const label = element('label', ' Hide account numbers');
+  const box = element('input');
+  box.type = 'checkbox';
+  label.prepend(box);
+  const text = (): string => requestText(made, { maskAccounts: box.checked, message });
+  const { holder, pre } = block(text(), 'Message to your administrator');
+  box.addEventListener('change', () => {
+    const code = pre.querySelector('code');
+    if (code !== null) code.textContent = text();
+  });
+  return part('Send to your administrator', label, holder);
+}
+
+export { clearMarks } from './marks.ts';
+
+/** A way to say that the answer is wrong, or that there is none. */
+export function drawDoubt(question: string, text: string, understood?: Understood): HTMLElement {
+  const holder = element('div', '', 'answer-part');
+  const ask = button(question, () => {
+    void import('./report.ts').then(({ drawReport }) => {
+      const report = drawReport(text, understood?.diagnosis);
+      ask.replaceWith(report);
+      report.querySelector('textarea')?.focus();
+    });
+  });
+  ask.className = 'doubt';
+  holder.append(ask);
+  return holder;
+}
+
+/** @param input where the text was pasted, for the marks behind it */
+export function drawFurther(
+  { section, made }: Drawn,
+  understood: Understood,
+  input: HTMLTextAreaElement,
+): void {
+  const text = input.value;
+  const fields = section.lastElementChild;
+  if (made.caveats.length > 0) fields?.before(part('Mind', ...made.caveats.map(drawClaim)));
+  if (made.commands.length > 0) {
+    const commands = made.commands.flatMap(({ command, why }) => [
+      element('p', why),
+      block(command, why).holder,
+    ]);
+    fields?.before(part('Check', ...commands));
+  }
+  fields?.before(drawRequest(made, text));
+  section.append(drawDoubt('Wrong answer?', text, understood));
+  markParts(input, understood.diagnosis.spans);
+}

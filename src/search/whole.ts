@@ -1,0 +1,52 @@
+/**
+ * Reads the errors that are no plain denials: of roles, keys, credentials and clusters, events, and
+ * those that name nothing but an operation. Fetched only where the text is none.
+ */
+import { pagesIn } from '../answer/ask-catalog.ts';
+import { pieceOf } from '../answer/operations.ts';
+import type { PlainTable } from '../answer/site.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { DiagnosisTables } from '../diagnosis/types.ts';
+import { loadCatalog } from './load-catalog.ts';
+import { lookUp, type Understood } from './read.ts';
+import { loadNames, loadOperations } from './tables.ts';
+
+/** @returns the services that have an operation; none where that is not known */
+async function servicesOf(operation: string): Promise<readonly string[]> {
+  try {
+    const piece = await loadOperations(pieceOf(operation));
+    const name = operation.toLowerCase();
+    return Object.hasOwn(piece, name) ? (piece[name] ?? '').split(' ').filter(Boolean) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @returns undefined where the text is no error that can be read */
+export async function understandWhole(
+  text: string,
+  table: PlainTable,
+): Promise<Understood | undefined> {
+  const { sdkNames, topics } = await loadNames();
+  let tables: DiagnosisTables = { prefixes: table.prefixes, sdkNames };
+  let diagnosis = diagnose(text, tables);
+  if (diagnosis === undefined) return undefined;
+
+  const operation = diagnosis.service === undefined ? diagnosis.operation : undefined;
+  const services = operation === undefined ? [] : await servicesOf(operation);
+  if (services.length > 0) {
+    const wanted = operation?.toLowerCase();
+    tables = {
+      ...tables,
+      operations: (name) => (name.toLowerCase() === wanted ? services : undefined),
+    };
+    diagnosis = diagnose(text, tables) ?? diagnosis;
+  }
+  return lookUp(text, {
+    diagnosis,
+    table,
+    topics,
+    again: (actions) => diagnose(text, { ...tables, actions }),
+    ...(diagnosis.candidates === undefined ? {} : { pages: pagesIn(await loadCatalog()) }),
+  });
+}
