@@ -11,7 +11,7 @@ import { readDenials } from './sentence.ts';
 import { prefixOfHost } from './service-names.ts';
 import { bestSignal, contextOf, readOperation, type WeighedReading } from './services.ts';
 
-const AWS_SIGN = /\barn:aws|amazonaws\.com|\bAWS|\bAccessDeniedException/;
+const AWS_SIGN = /\barn:aws|amazonaws\.com|\bAWS|\bAccessDeniedException|explicit deny in /;
 
 /** @returns what the text says was denied */
 export function readActions(reading: WeighedReading): Finding | undefined {
@@ -24,7 +24,7 @@ export function readActions(reading: WeighedReading): Finding | undefined {
   const parts = partsOf(first);
   if (first.action === undefined) {
     // "is not authorized to perform CreateLogGroup": the tools around it name the service.
-    const named = readOperation(first.operation?.value, reading);
+    const named = readOperation((first.operation ?? wrapper.operation)?.value, reading);
     const service = named.service ?? bestSignal(signals, 45);
     // Others have sentences like this, too.
     const isAws = service !== undefined || named.candidates !== undefined || AWS_SIGN.test(text);

@@ -14,7 +14,7 @@ export interface BareDenial {
 const WORDS: readonly RegExp[] = [
   /\b(access(?:\s(?:has been|is|was))?\s?denied)\b/i,
   /\b(access to [^\n]{1,120} (?:was|is|has been) denied)\b/i,
-  /\b(40[13]\)?:?\s(?:\(?Forbidden|Unauthorized|Access))/i,
+  /\b(40[13]\)?:?\s(?:\(?Forbidden|Unauthorized|Access|when calling))/i,
   /\b(Error Code Forbidden|Forbidden)\b/,
   /(not\sauthori[sz]ed\sto\s(?:access|perform\sthis|invoke))/i,
   /(insufficient\s(?:privileges|permissions?))/i,
@@ -26,9 +26,13 @@ const WORDS: readonly RegExp[] = [
   /(permission denied)/i,
 ];
 
+/** Others, whatever else the text says: some of them speak S3's words as well. */
+const NEVER =
+  /googleapi|google\.rpc|gserviceaccount|Google Cloud|nio\.file\.AccessDeniedException(?!: s3)|springframework\.security|cloudflarestorage/i;
+
 /** Others whose denials read the same. */
 const OTHERS =
-  /googleapis|google\.rpc|gserviceaccount|Google Cloud|storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|EACCES|EPERM|denied for (?:user|relation|table|schema|database|database)|SQLSTATE|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|github\.com|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
+  /storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|\bE(?:ACCES|PERM)\b|denied for (?:user|relation|table|schema|database)|SQLSTATE|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|github\.com|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
 
 /** Names that only AWS has. */
 const AWS =
@@ -46,9 +50,7 @@ export function readBareDenial(
   operation: string | undefined,
 ): BareDenial | undefined {
   const isStrong = (signals[0]?.weight ?? 0) >= 70;
-  if (!isStrong && OTHERS.test(text)) return undefined;
-  if (OTHERS.test(text) && /java\.nio|springframework|gserviceaccount|google/i.test(text))
-    return undefined;
+  if (NEVER.test(text) || (!isStrong && OTHERS.test(text))) return undefined;
   const code = findDenialCode(text);
   if (code !== undefined) return { part: code, isCertain: true };
   if (NO_DENIAL.test(text)) return undefined;
@@ -62,7 +64,7 @@ export function readBareDenial(
     const part = find(text, pattern);
     if (
       part !== undefined &&
-      !(hasOtherCode && !/denied|not auth|insufficient|n.t have/i.test(part.value))
+      !(hasOtherCode && !/denied|not auth|insufficient|n.t have|^forbidden/i.test(part.value))
     ) {
       return { part, isCertain: false };
     }

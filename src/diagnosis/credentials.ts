@@ -27,6 +27,7 @@ const EXPIRED: readonly RegExp[] = [
   /(authorization token has expired. Reauthenticate)/i,
   /(Error loading SSO Token)/i,
   /(cached SSO token is expired)/i,
+  /(Invalid login token)/i,
 ];
 
 const INVALID: readonly RegExp[] = [
@@ -58,7 +59,7 @@ const MISSING: readonly RegExp[] = [
   /(partial credentials found)/i,
   /(missing authentication token)/i,
   /\b(MissingAuthenticationToken(?:Exception)?)\b/,
-  /(unable to (?:find|get|load|sign|resolve)[^\n]{0,40} credentials)/i,
+  /(unable to (?:find|get|load|sign|resolve)[^\n]{0,40} credentials|could ?n[o']t find AWS credentials)/i,
   /(unable to sign request without credentials)/i,
   /(credentials could not be loaded)/i,
   /(no (?:AWS )?credentials? (?:were |was )?(?:found|provided|configured|specified))/i,

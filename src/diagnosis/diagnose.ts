@@ -139,6 +139,7 @@ function readEvents({ text, tables }: WeighedReading): Finding | undefined {
 
 /** The resource of a denial that has no sentence: a bucket, or the ARN that access was denied to. */
 const BARE_RESOURCES: readonly RegExp[] = [
+  /AccessDeniedException: (s3[an]?:\/\/[^\s:"']{3,400})/,
   /denied to \w{2,20} (arn:[^\s"'(),]{5,400})/i,
   /["']Bucket["']\s?:\s?["']([\w.-]{3,63})["']/,
   /(?:download|access|read|open|write) (?:object |file |S3 object |bucket )?["']?(s3:\/\/[^\s"')(,]{3,400})/i,

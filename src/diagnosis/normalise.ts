@@ -186,8 +186,8 @@ function isBroken(word: string, before: string, after: string): boolean {
 }
 
 const BLANK = /\s/;
-/** Marks of quotes and comments at the start of a line. */
-const LINE_MARK = /^(?:>>?|##?|\/\/|\|)[ \t]/;
+/** Marks of quotes, comments and tables at the start of a line. */
+const LINE_MARK = /^(?:>>?|##?|\/\/|\||,)[ \t]/;
 
 function collapse({ text, starts, ends }: Characters): Characters {
   const kept: Characters = { text: '', starts: [], ends: [] };

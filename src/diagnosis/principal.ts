@@ -11,7 +11,7 @@ const LONGEST_PRINCIPAL = 600;
 
 /** Words that stand where a name could, and name nobody. */
 const NOBODY =
-  /^(?:(?:the |this |your |current |aws |iam )?(?:users?|you|i|it|we|accounts?|callers?|clients?|requests?|principals?|identity|roles?|they|and|or|but|credentials?)|\W{0,20}|\d{12})$/i;
+  /^(?:(?:the |this |your |current |aws |iam )?(?:users?|you|i|it|we|accounts?|callers?|clients?|requests?|principals?|identity|roles?|they|and|or|but|s|credentials?)|\W{0,20}|\d{12})$/i;
 
 const OPENING = /^["'`([{<*]{1,3}(?=[\w$.])/;
 const CLOSING = /["'`\])*,;]{1,3}$/;
@@ -65,10 +65,12 @@ export function readPrincipal(text: string, end: number, from: number): Part | u
   // "AccessDenied: Not authorized": an error's name is nobody.
   if (/:$|accountId:\s\d{1,12}$/.test(name)) return undefined;
   const cut = Math.max(
-    ...['\n', '"', "'", '`', '>>', '(', '{', ': ', '; ', ', ', '. ', ' - '].map((sign) => {
-      const at = name.lastIndexOf(sign);
-      return at === -1 ? 0 : at + sign.length;
-    }),
+    ...['\n', '<Message>', '"', "'", '`', '>>', '(', '{', ': ', '; ', ', ', '. ', ' - '].map(
+      (sign) => {
+        const at = name.lastIndexOf(sign);
+        return at === -1 ? 0 : at + sign.length;
+      },
+    ),
   );
   const words = name.slice(cut);
   const lead =
@@ -76,9 +78,8 @@ export function readPrincipal(text: string, end: number, from: number): Part | u
       words,
     )?.[0].length ?? 0;
   const value = words.slice(lead).trim();
-  if (value === '' || value.split(' ').length > 4 || NOBODY.test(value) || /^\.+$/.test(value)) {
-    return undefined;
-  }
+  const isSentence = value.split(' ').length > 4 || / (?:is|are|was|does|has) /.test(value);
+  if (value === '' || isSentence || NOBODY.test(value) || /^\.+$/.test(value)) return undefined;
   return { value, start: floor + cut + lead, end: floor + cut + lead + value.length };
 }
 

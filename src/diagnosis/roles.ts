@@ -23,6 +23,8 @@ const SERVICE_LINKED: readonly RegExp[] = [
   /(?:unable|failed|cannot|could not|not authori[sz]ed) to (?:assume|create|verify) (?:the |a )?service[ -]linked role/i,
   /service[ -]linked role (?:does not exist|doesn't exist|is missing|could not be created|creation failed)/i,
   /verify that the (\w{2,20}) service linked role exists/i,
+  /must enable a service[ -]linked role/i,
+  /ServiceLinkedRoleCreationNotPermitted/,
 ];
 
 /** A role that nobody, or not the service, can assume. */
@@ -34,12 +36,14 @@ const NOT_ASSUMED: readonly RegExp[] = [
   /(?:access denied|error|failed|failure) (?:when |while )?assuming\s(?:the\s)?(?:iam\s)?role\b/i,
   /(?:cannot|unable to|failed to|could not)\sassume\s["'`]?arn:[\w-]{1,20}:iam:/i,
   /No OpenID ?Connect provider found in your account/i,
-  /is not authori[sz]ed to assume role/i,
+  /nor [\w ]{3,30} authori[sz]ed to assume\b/i,
   /["']?sts:AssumeRole["']? (?:permission )?for the service principal\b/i,
   /trust (?:policy|relationship) (?:does not|doesn't) allow/i,
+  /could not be used to assume ["'`]?arn:(?!.{0,2000}(?:Expired|InvalidC))/i,
+  /(?<=must allow [\w ]{2,40}) to assume/i,
 ];
 
-const OF_WEB_IDENTITY = /WebIdentity|OpenID|OIDC/i;
+const OF_WEB_IDENTITY = /Web ?Identity|OpenID|OIDC/i;
 
 /** The service beside the phrase: before it, after "by", or in the principal that it names. */
 function serviceOf(text: string, phrase: Part, tables: DiagnosisTables): string | undefined {
@@ -49,7 +53,10 @@ function serviceOf(text: string, phrase: Part, tables: DiagnosisTables): string 
   );
   const byHost = host === undefined ? undefined : prefixOfHost(host.value, tables);
   if (byHost !== undefined && byHost !== 'sts') return byHost;
-  const by = find(text.slice(phrase.end, phrase.end + 80), /^ by (?:the )?([\w ]{2,80})/);
+  const by = find(
+    text.slice(phrase.end, phrase.end + 80),
+    /^ (?:by|to give) (?:the )?([\w ]{2,80})/,
+  );
   const agent = by === undefined ? undefined : prefixInWords(by.value, tables);
   if (agent !== undefined) return agent;
   const before = text

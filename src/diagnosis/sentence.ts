@@ -24,22 +24,25 @@ export interface Sentence {
   readonly policyArn?: Part | undefined;
 }
 
+/** By the words that are enough to know them: the rest of a name may have been cut off. */
 const POLICY_TYPES: readonly (readonly [RegExp, PolicyType])[] = [
-  [/^identity-?\s?based(?: polic\w{0,3})?/i, 'identity-based'],
-  [/^resource-?\s?based(?: polic\w{0,3})?/i, 'resource-based'],
+  [/^identity-?\s?b\w{0,5}(?: pol\w{0,5})?/i, 'identity-based'],
+  [/^resource-?\s?b\w{0,5}(?: pol\w{0,5})?/i, 'resource-based'],
   // A trust policy is the policy of the role that is to be assumed.
-  [/^(?:role )?trust policy/i, 'resource-based'],
-  [/^permissions? boundary/i, 'permissions-boundary'],
-  [/^sessions? polic\w{0,3}/i, 'session'],
-  [/^service control polic\w{0,3}/i, 'scp'],
-  [/^resource control polic\w{0,3}/i, 'rcp'],
-  [/^VPC endpoint polic\w{0,3}/i, 'vpc-endpoint'],
+  [/^(?:role )?trust pol\w{0,5}/i, 'resource-based'],
+  [/^permissions? bo\w{0,6}/i, 'permissions-boundary'],
+  [/^sessions? pol\w{0,5}/i, 'session'],
+  [/^service con\w{0,4}(?: pol\w{0,5})?/i, 'scp'],
+  [/^resource con\w{0,4}(?: pol\w{0,5})?/i, 'rcp'],
+  [/^VPC end\w{0,5}(?: pol\w{0,5})?/i, 'vpc-endpoint'],
 ];
 
 type Clause = Pick<Sentence, 'deny' | 'policyType' | 'policyArn'>;
 
 const EXPLICIT =
   /explicit(?:ly)? den(?:y|ied)(?:\sin\s(?:an?\s|the\s)?([A-Za-z][A-Za-z -]{2,60}))?(?::\s?(arn:[^\s,;"'`<()\u0080-\u2025\u2027-\uffff]{5,400}))?/;
+/** The same in a console's line "Context:". */
+const DENIES = /\b(?:an?|the)\s([A-Za-z][A-Za-z -]{2,60}) explicitly denies/;
 const IMPLICIT = /\bno\s([A-Za-z][A-Za-z\s-]{1,40})/;
 const BECAUSE = /because\sno\s([A-Za-z][A-Za-z\s-]{1,40})?/;
 /** Settings of S3 that refuse whatever the policies say. */
@@ -58,7 +61,7 @@ function typeOf(words: Part | undefined): Sentence['policyType'] {
 
 /** The clause that says why, in the text after the action. */
 function readClause(rest: string, by: number, isLoose = false): Clause {
-  const explicit = EXPLICIT.exec(rest);
+  const explicit = EXPLICIT.exec(rest) ?? (isLoose ? DENIES.exec(rest) : null);
   const implicit = (isLoose ? IMPLICIT : BECAUSE).exec(rest);
   if (explicit !== null && (implicit === null || explicit.index < implicit.index)) {
     const whole = partOf(explicit, 0);
@@ -117,12 +120,15 @@ function readResource(rest: string): Part | undefined {
     value = close > 0 ? after.slice(1, close) : trimResource(after.slice(1).split(/\s/)[0] ?? '');
     from++;
   } else {
-    value = trimResource(KIND_AND_NAME.exec(after)?.[0] ?? after.split(/\s/)[0] ?? '');
+    // The mask of an account may hold a blank: "<account id>:".
+    const blank = after.search(/\s(?![\w-]{1,20}[>\]}]:)/);
+    value = trimResource(
+      KIND_AND_NAME.exec(after)?.[0] ?? after.slice(0, blank === -1 ? undefined : blank),
+    );
   }
   const isNothing =
     value === '' ||
-    /^(?:because|with|arn(?::[\w-]{0,20}:?)?)$/i.test(value) ||
-    value.startsWith('(Service');
+    /^(?:because|with|ar?n?(?::[\w-]{0,20}:?)?|[.,:;]|\((?:Service|code).*)$/i.test(value);
   return isNothing ? undefined : { value, start: from, end: from + value.length };
 }
 
@@ -149,7 +155,8 @@ function actionAt(
   };
 }
 
-const PERFORM = /\bto\s(?:perform|call|execute|invoke)\b(?:\s?:)?\s?(?:the\s)?["'`*]{0,3}/gi;
+const PERFORM =
+  /(?:\bto\s(?:perform|call|execute|invoke)\b|^o?\s?perform(?=:))(?:\s?:)?\s?(?:the\s)?["'`*]{0,3}/gi;
 /** A clause of a sentence stands within this distance. */
 const REACH = 3000;
 
@@ -172,7 +179,7 @@ function findAnchors(text: string): Anchor[] {
       // "...-****is not authorized": the blank before it was lost.
       /(?:is|are)\snot\sauthori[sz]ed\s$/.exec(before);
     // The text may have been cut in the midst of the words.
-    const isCut = match.index < 16 && /^(?:not\s)?[a-z]{0,10}\s?$/i.test(before);
+    const isCut = match.index < 16 && /^(?:[not]{1,3}\s)?[a-z]{0,10}\s?$/i.test(before);
     const isAbility = /(?:permissions?|unable|allowed|privileges)\s$/i.test(before);
     if (denied === null && !isCut && !isAbility) continue;
     const at = match.index - (denied?.[0].length ?? (isCut ? before.length : 0));
@@ -198,7 +205,11 @@ function readSentences(text: string, lines: string, tables: DiagnosisTables): Se
       known === undefined && masked === null && anchor.isDenied
         ? /^[A-Z][A-Za-z0-9]{3,80}(?=\s|$)/.exec(rest)
         : null;
-    if (known === undefined && masked === null && operation === null) return;
+    // "to perform: null", "to perform: *** on resource", and where the text ends before the action.
+    const isUnnamed =
+      anchor.isDenied &&
+      /^(?:null\b|(?:[a-z][\w-]{0,40}:)?\W{0,9}(?:$|on resource|because no|with an ))/.test(rest);
+    if (known === undefined && masked === null && operation === null && !isUnnamed) return;
     const skip = length + (masked?.[0].length ?? 0) + (operation?.[0].length ?? 0);
     const after = rest.slice(skip);
     const by = anchor.action + skip;
@@ -285,7 +296,7 @@ function readCutSentence(text: string, tables: DiagnosisTables): Sentence[] {
   }
   const cut = find(
     text,
-    /\bon resource: ["']?(arn:[^\s"'`]{8,1000})["']? (?=with an explicit deny)/,
+    /\bo?n resource: ["']?(arn:[^\s"'`]{8,1000})["']? (?=with an explicit deny)/,
   );
   return cut === undefined
     ? []
@@ -388,9 +399,15 @@ export const readStated = (text: string, lines: string, tables: DiagnosisTables)
  */
 export function readDenials(text: string, lines: string, tables: DiagnosisTables): Sentence[] {
   const whole = statedIn(text, lines, tables);
+  if (whole.length > 0) return withoutRepeats(whole);
   for (const read of [readConsole, readCutSentence, readRoleSentences, readNamedActions]) {
     if (whole.length > 0) break;
     whole.push(...read(text, tables));
+  }
+  // The clause may be all that is left: what was denied is not known then, but why.
+  const at = text.search(/ith an explicit deny in /);
+  if (at !== -1 && whole[0]?.deny === undefined) {
+    whole[0] = { at, ...whole[0], ...readClause(text.slice(at), at) };
   }
   return withoutRepeats(whole);
 }

@@ -84,7 +84,7 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
     prefixOfName,
     34,
   ],
-  [/\barn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 30],
+  [/\barn:[\w-]{1,20}:(?!iam|sts)([a-z0-9-]{2,40}):/g, prefixOfHost, 32],
 ];
 
 /** Words that only one service says. */
@@ -97,12 +97,12 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/Encoded authori[sz]ation failure message/i, 'ec2', 50],
   [/\bAuthorizationErrorException\b|\(AuthorizationError\)/, 'sns', 50],
   [/\bproduction variant\b|\bSageMaker\b/, 'sagemaker', 45],
-  [/\bhost ?id\b|Extended Request ID: (?!null)|x-amz-id-2/i, 's3', 62],
+  [/\bhost ?id\b|Extended Request ID: (?!null)|x-amz-id-2|: AmazonS3\b/i, 's3', 62],
   [/\bS3 (?:error|bucket|object|URI|location|path)s?\b|\bs3a?:\/\/|\bS3_/i, 's3', 50],
   [/\bAws\/S3\/|\bS3Exception\b|\bS3::|\bto S3\b|\bs3\.amazonaws\b/, 's3', 70],
   [/<BucketName>/, 's3', 65],
   [/\bObjectCreated:|\b[Bb]ucket: ["']/, 's3', 48],
-  [/access to this bucket|\bs3cmd\b|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
+  [/access to this bucket|\bs3cmd\b|aws_s3_|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
   [/access the model with|access to the model|foundation-model/i, 'bedrock', 45],
   [/not authorized to access this resource/i, 'execute-api', 42],
   [/authorization token has expired. Reauthenticate/, 'ecr', 62],
@@ -289,6 +289,7 @@ const CARRIERS = new Set(['iam', 'sts', 'kms']);
 /**
  * The service that a role is for, or that a key is used by: the one of the outer call.
  * @param operation the operation that failed
+ * @param least the sign that is enough; EC2's plain "not authorized to perform this operation" is not
  */
 export function contextOf(
   operation: string | undefined,
@@ -296,7 +297,7 @@ export function contextOf(
   role: string | undefined,
   signals: readonly Signal[],
   tables: DiagnosisTables,
-  least = 40,
+  least = 41,
 ): string | undefined {
   const outer = signals.filter(({ prefix }) => !CARRIERS.has(prefix));
   const sure = outer.find(({ weight }) => weight > SURE);

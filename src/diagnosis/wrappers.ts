@@ -24,6 +24,9 @@ const OPERATIONS: readonly RegExp[] = [
   /operation error [A-Za-z0-9 .-]{1,60}:\s(\w{2,80})/,
   // PHP
   /Error executing ["'](\w{2,80})["']/,
+  // Fluent Bit, and Go where it logs retries
+  /\b([A-Z][a-zA-Z]{3,60}) API responded with error=/,
+  /\/([A-Z]\w{3,60}) failed, attempt/,
   // CloudTrail
   /["']?eventName["']?\s?[:=]\s?["']?(\w{2,80})/i,
   // JavaScript v3
@@ -31,8 +34,9 @@ const OPERATIONS: readonly RegExp[] = [
   /\b(?:new )?([A-Z][a-zA-Z0-9]{3,60})Command\b/,
   // CDK
   /Call failed: (\w{3,60})\(/,
-  // Java v1
+  // Java
   /\bAmazon\w{2,30}Client\.([a-z]\w{3,60})\(/,
+  /services\.\w{2,40}\.model\.([A-Z]\w{3,60})Request\b/,
   // What is left of the command line's words where the text was cut
   /^(?:the )?(\w{2,80}) operation: /,
   // A line of a table of CloudTrail events
