@@ -29,7 +29,7 @@ export interface BoxRun {
 }
 
 /** The box waits for pauses in the typing: most of the time passes in that, on several pages at once. */
-const PAGES = 4;
+const PAGES = 8;
 /** Longer, and the person is gone. */
 const PATIENCE = 15_000;
 
