@@ -10,7 +10,7 @@ import { ROOT } from '../../../src/build/project.ts';
 import { readLabels } from '../../../src/cli/accuracy/labels.ts';
 import { diagnoseDenied } from '../../../src/diagnosis/denied.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
-import { PIECES, randomly } from '../diagnosis/hostile.ts';
+import { countSteps, PIECES, randomly } from '../diagnosis/hostile.ts';
 import { TABLES } from '../diagnosis/tables.ts';
 import { KNOWLEDGE } from './knowledge.ts';
 
@@ -75,5 +75,26 @@ describe('a real message', () => {
       wrong.push(...faultsOf(text).map((fault) => `${fault}: ${JSON.stringify(text)}`));
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('a log of hundreds of denials', () => {
+  const logOf = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, at) =>
+        `User: arn:aws:iam::111122223333:user/example${at % 7} is not authorized to perform: s3:Thing${at} on resource: arn:aws:s3:::amzn-s3-demo-bucket${at}`,
+    ).join('\n');
+
+  test('Each is read, and what is said of them is whole', () => {
+    expect(diagnose(logOf(300), TABLES)?.denials).toHaveLength(300);
+    expect(faultsOf(logOf(300))).toEqual([]);
+  });
+
+  test('Twice as many are twice the work, to the last word of the answer', () => {
+    const stepsOf = (count: number): number => countSteps(() => void faultsOf(logOf(count)));
+    const once = stepsOf(150);
+    expect(once).toBeGreaterThan(10_000);
+    expect(stepsOf(300)).toBeLessThan(once * 2.2 + 20_000);
   });
 });

@@ -2,10 +2,11 @@
  * What holds for every text: all actions are read right, nothing throws, and the work grows with the
  * text's length and no faster.
  */
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { diagnoseDenied } from '../../../src/diagnosis/denied.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { LONGEST } from '../../../src/diagnosis/normalise.ts';
-import { PIECES, randomly } from './hostile.ts';
+import { countSteps, PIECES, randomly } from './hostile.ts';
 import { REFERENCE, TABLES } from './tables.ts';
 
 const USER = 'arn:aws:sts::111122223333:assumed-role/Example/session';
@@ -102,27 +103,11 @@ describe('hostile texts', () => {
 });
 
 describe('the work', () => {
-  // Bound to each expression when it is called; nothing else is done with it.
-  const { exec } = RegExp.prototype as { exec: (text: string) => RegExpExecArray | null };
-  afterEach(() => {
-    RegExp.prototype.exec = exec;
-  });
-
-  /** Characters that all patterns together looked at; each pattern looks at a bounded number from each. */
-  function stepsOf(text: string): number {
-    let steps = 0;
-    RegExp.prototype.exec = function (this: RegExp, on: string): RegExpExecArray | null {
-      const from = this.global || this.sticky ? this.lastIndex : 0;
-      const match = exec.call(this, on);
-      const isTied = this.sticky || this.source.startsWith('^');
-      steps +=
-        match === null ? (isTied ? 1 : on.length - from) : match.index + match[0].length - from + 1;
-      return match;
-    };
-    diagnose(text, TABLES);
-    RegExp.prototype.exec = exec;
-    return steps;
-  }
+  const stepsOf = (text: string): number =>
+    countSteps(() => {
+      diagnose(text, TABLES);
+      diagnoseDenied(text, TABLES);
+    });
 
   test.each(PIECES)('Twice as many %s are twice the work', (_, piece) => {
     const short = piece.repeat(Math.ceil(20_000 / piece.length));
