@@ -24,7 +24,7 @@ async function timed<T>(what: string, work: () => T | Promise<T>): Promise<T> {
 }
 
 /** Serves the built site, and asks its box. */
-async function askBox(texts: readonly string[]): Promise<BoxRun> {
+async function readThroughBox(texts: readonly string[]): Promise<BoxRun> {
   // First: without it there is no use in building.
   const path = await findBrowser();
   const server = siteServer(await builtSite());
@@ -58,7 +58,7 @@ await runCommand(async () => {
 
   let thrown: BoxRun['thrown'] = [];
   if (!options.functionOnly) {
-    const box = await askBox(texts);
+    const box = await readThroughBox(texts);
     judged.push(['box', measure(labels, box.readings, SHOWN)]);
     thrown = box.thrown;
   }

@@ -34,7 +34,7 @@ const PAGES = 8;
 const PATIENCE = 15_000;
 
 /** What stands in the box when it is ready. */
-interface Shown {
+export interface Shown {
   readonly kind: string | undefined;
   readonly fields: Readonly<Record<string, string>>;
   readonly links: readonly string[];
@@ -44,9 +44,8 @@ interface Shown {
  * Runs in the page, so nothing from outside of it is at hand. The box is emptied first: whatever it
  * says of the text before is then gone, and "ready" can only be about this text, whether the box gets
  * there at once or later.
- * @returns what stands in the box for the text; undefined where the box never gets ready with it
  */
-async function showInBox([text, patience]: readonly [string, number]): Promise<Shown | undefined> {
+async function showInBox([json, patience]: readonly [string, number]): Promise<Shown | undefined> {
   const box = document.querySelector<HTMLElement>('[data-ask]');
   const input = box?.querySelector<HTMLTextAreaElement>('[data-ask-input]');
   if (!box || !input) throw new Error('The page has no [data-ask] with an [data-ask-input] in it.');
@@ -67,7 +66,8 @@ async function showInBox([text, patience]: readonly [string, number]): Promise<S
       input.dispatchEvent(new Event('input', { bubbles: true }));
       look();
     });
-  if (!(await put('', 'idle')) || !(await put(text, 'ready'))) return undefined;
+  if (!(await put('', 'idle')) || !(await put(JSON.parse(json) as string, 'ready')))
+    return undefined;
 
   const diagnosis = box.querySelector<HTMLElement>('[data-diagnosis]');
   const fields: Record<string, string> = {};
@@ -81,6 +81,14 @@ async function showInBox([text, patience]: readonly [string, number]): Promise<S
     links: [...links].map(({ href }) => href),
   };
 }
+
+/**
+ * Puts a text into the box of a page, as a paste does, and waits for its answer.
+ * @returns what stands in the box for the text; undefined where the box never gets ready with it
+ */
+export const askBox = (page: Page, text: string): Promise<Shown | undefined> =>
+  // As JSON: half a character does not get through to the browser as it is.
+  page.evaluate(showInBox, [JSON.stringify(text), PATIENCE] as const);
 
 const parser = unified().use(rehypeParse);
 
@@ -133,7 +141,7 @@ export async function readInBox(
   let next = 0;
 
   const readOne = async (page: Page, text: string): Promise<Read | undefined> => {
-    const shown = await page.evaluate(showInBox, [text, PATIENCE] as const);
+    const shown = await askBox(page, text);
     if (shown === undefined) {
       // What it still does must not meet the next text.
       await page.goto(`${origin}/`);
