@@ -3,6 +3,7 @@
  * `npm test` found, handed over in WHYDENIED_CHROMIUM.
  */
 import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGUMENTS } from '../src/cli/browser.ts';
 
 const port = 4391;
 const executablePath = process.env['WHYDENIED_CHROMIUM'];
@@ -18,15 +19,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        // Containers and root have no user namespaces for the sandbox; the pages are our own.
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
+      args: [...BROWSER_ARGUMENTS],
     },
   },
   webServer: {

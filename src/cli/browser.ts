@@ -1,7 +1,7 @@
 /**
- * Finds a Chromium for the browser tests, or gets one.
+ * Finds a Chromium for whatever looks at the site in a browser, or gets one.
  */
-import { chromium } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, delimiter } from 'node:path';
@@ -61,7 +61,9 @@ export async function findBrowser(): Promise<string> {
   const override = process.env['WHYDENIED_CHROMIUM'];
   if (override !== undefined && override !== '') {
     if (existsSync(override)) return override;
-    throw new CommandError(`WHYDENIED_CHROMIUM is "${override}", and there is no such file.`);
+    throw new CommandError(
+      `WHYDENIED_CHROMIUM is "${override}", and there is no such file. Set it to the path of a Chromium, or unset it to have one found.`,
+    );
   }
   const found =
     playwrightBrowser() ??
@@ -70,6 +72,34 @@ export async function findBrowser(): Promise<string> {
     installWithDebian();
   if (found !== undefined) return found;
   throw new CommandError(
-    'The browser tests need Chromium: install the package chromium or Google Chrome, or set WHYDENIED_CHROMIUM to its path, and run npm test again.',
+    'This needs Chromium: install the package chromium or Google Chrome, or set WHYDENIED_CHROMIUM to its path, and try again.',
   );
+}
+
+/** How it is started. */
+export const BROWSER_ARGUMENTS: readonly string[] = [
+  // Containers and root have no user namespaces for the sandbox; the pages are our own.
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/**
+ * Starts one, out of sight.
+ * @param executablePath from `findBrowser`
+ * @throws CommandError where it does not start
+ */
+export async function openBrowser(executablePath: string): Promise<Browser> {
+  try {
+    return await chromium.launch({ executablePath, args: [...BROWSER_ARGUMENTS] });
+  } catch (error) {
+    // Its first line says what is wrong; the rest are calls and logs.
+    const [why = ''] = (error as Error).message.replace('browserType.launch: ', '').split('\n');
+    throw new CommandError(
+      `${executablePath} does not start as a browser: ${why}. Set WHYDENIED_CHROMIUM to the path of a Chromium that does, and try again.`,
+    );
+  }
 }

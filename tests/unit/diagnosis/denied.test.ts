@@ -2,7 +2,8 @@
  * What is read first, with little code and no names of services, agrees with the whole diagnosis.
  */
 import { expect, test } from 'vitest';
-import { DEFAULT_FILE, readLabels } from '../../../src/cli/accuracy.ts';
+import { readLabels } from '../../../src/cli/accuracy/labels.ts';
+import { DEFAULT_FILE } from '../../../src/cli/accuracy/options.ts';
 import { diagnoseDenied } from '../../../src/diagnosis/denied.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { TABLES } from './tables.ts';

@@ -2,9 +2,11 @@
  * What holds for every text: all actions are read right, nothing throws, and the work grows with the
  * text's length and no faster.
  */
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { diagnoseDenied } from '../../../src/diagnosis/denied.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import { LONGEST } from '../../../src/diagnosis/normalise.ts';
+import { countSteps, PIECES, randomly } from './hostile.ts';
 import { REFERENCE, TABLES } from './tables.ts';
 
 const USER = 'arn:aws:sts::111122223333:assumed-role/Example/session';
@@ -53,42 +55,6 @@ describe('every action of the reference', () => {
   });
 });
 
-const PIECES: readonly (readonly [string, string])[] = [
-  ['one letter', 'a'],
-  ['blanks', ' '],
-  ['lines', 'a\n'],
-  ['open brackets', '['],
-  ['open angles', '<'],
-  ['open braces', '{"'],
-  ['entities', '&amp;'],
-  ['backslashes', '\\'],
-  ['quotes', '"'],
-  ['right-to-left marks', '\u202e\u200f'],
-  ['emoji', '\u{1F600}'],
-  ['half of an emoji', '\uD83D'],
-  ['the other half', '\uDE00'],
-  ['combining marks', 'e\u0301'],
-  ['nulls', '\0'],
-  ['scripts', '<script>alert(1)</script>'],
-  ['escapes', '\u001b[31m'],
-  ['a sentence', 'User: x is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::b '],
-  ['the start of a sentence', 'User: '],
-  ['the middle of a sentence', ' is not authorized to perform: '],
-  ['the start of a clause', 'because no policy '],
-  ['explicit denies', 'with an explicit deny in a '],
-  ['ARNs', 'arn:aws:'],
-  ['ARNs over lines', 'arn:aws:iam::1\n'],
-  ['actions', 's3:GetObject permission denied '],
-  ['operations', 'when calling the X operation: '],
-  ['services', '(Service: '],
-  ['hosts', 'https://a.'],
-  ['types', 'AWS::A::'],
-  ['names', 'AbCd'],
-  ['a cluster', 'is forbidden: User "'],
-  ['roles', 'unable to assume role '],
-  ['names that every object has', '__proto__:constructor '],
-];
-
 describe('hostile texts', () => {
   test.each(PIECES)('100,000 characters of %s do not throw', (_, piece) => {
     const text = piece.repeat(Math.ceil(LONGEST / piece.length)).slice(0, LONGEST);
@@ -107,11 +73,7 @@ describe('hostile texts', () => {
   });
 
   test('Arbitrary characters, the same every time', () => {
-    let seed = 1;
-    const next = (below: number): number => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return seed % below;
-    };
+    const next = randomly(1);
     for (let round = 0; round < 300; round++) {
       let text = '';
       for (let at = 0; at < 200; at++) {
@@ -141,27 +103,11 @@ describe('hostile texts', () => {
 });
 
 describe('the work', () => {
-  // Bound to each expression when it is called; nothing else is done with it.
-  const { exec } = RegExp.prototype as { exec: (text: string) => RegExpExecArray | null };
-  afterEach(() => {
-    RegExp.prototype.exec = exec;
-  });
-
-  /** Characters that all patterns together looked at; each pattern looks at a bounded number from each. */
-  function stepsOf(text: string): number {
-    let steps = 0;
-    RegExp.prototype.exec = function (this: RegExp, on: string): RegExpExecArray | null {
-      const from = this.global || this.sticky ? this.lastIndex : 0;
-      const match = exec.call(this, on);
-      const isTied = this.sticky || this.source.startsWith('^');
-      steps +=
-        match === null ? (isTied ? 1 : on.length - from) : match.index + match[0].length - from + 1;
-      return match;
-    };
-    diagnose(text, TABLES);
-    RegExp.prototype.exec = exec;
-    return steps;
-  }
+  const stepsOf = (text: string): number =>
+    countSteps(() => {
+      diagnose(text, TABLES);
+      diagnoseDenied(text, TABLES);
+    });
 
   test.each(PIECES)('Twice as many %s are twice the work', (_, piece) => {
     const short = piece.repeat(Math.ceil(20_000 / piece.length));
