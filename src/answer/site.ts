@@ -94,6 +94,16 @@ export function siteTopics({ services, topics }: Catalog): SiteTopic[] {
   });
 }
 
+/** @returns all that an answer may have to know, in Node; the browser gets it in pieces */
+export const siteOf = (catalog: Catalog): Site => ({
+  topics: siteTopics(catalog),
+  pages: Object.fromEntries(
+    catalog.services
+      .filter(({ id, prefix }) => id === prefix)
+      .map((service) => [service.prefix, pageOf(service)]),
+  ),
+});
+
 /** Names that are written as a prefix is; others would not stand before an action. */
 const isLikePrefix = (name: string): boolean => /^[a-z][a-z0-9-]+$/.test(name);
 

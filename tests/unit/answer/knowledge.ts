@@ -2,13 +2,7 @@
 import { answer } from '../../../src/answer/answer.ts';
 import { readPrincipal } from '../../../src/answer/principals.ts';
 import { isInParts, serviceFacts, type ServiceFacts } from '../../../src/answer/service-facts.ts';
-import {
-  pageOf,
-  plainTable,
-  prefixTable,
-  siteTopics,
-  type Site,
-} from '../../../src/answer/site.ts';
+import { plainTable, prefixTable, siteOf, type Site } from '../../../src/answer/site.ts';
 import type { Answer, Knowledge, PolicyToPaste } from '../../../src/answer/types.ts';
 import { ROOT } from '../../../src/build/project.ts';
 import { loadCatalog } from '../../../src/catalog/load.ts';
@@ -34,14 +28,7 @@ export const IN_PARTS = [...REFERENCE.services.values()]
   .filter(isInParts)
   .map(({ prefix }) => prefix);
 
-export const SITE: Site = {
-  topics: siteTopics(CATALOG),
-  pages: Object.fromEntries(
-    CATALOG.services
-      .filter(({ id, prefix }) => id === prefix)
-      .map((service) => [service.prefix, pageOf(service)]),
-  ),
-};
+export const SITE: Site = siteOf(CATALOG);
 /** What the box looks up, all of it at once. */
 export const TABLES: DiagnosisTables = {
   ...tablesOf(REFERENCE),

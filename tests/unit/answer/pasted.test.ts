@@ -52,8 +52,8 @@ function faultsOf(text: string): string[] {
   for (const { href } of made.landings) {
     const [, id, topic] = /^\/([\w-]+)\/(?:#([\w-]+)|[\w-]+\/)$/.exec(href) ?? [];
     if (id === undefined) faults.push(`leads to ${href}`);
-    const service = KNOWLEDGE.catalog.services.find((service) => service.id === id);
-    if (topic !== undefined && service?.topics[topic] === undefined) faults.push(`no ${href}`);
+    const page = KNOWLEDGE.site.pages[id ?? ''];
+    if (topic !== undefined && page?.topics[topic] === undefined) faults.push(`no ${href}`);
   }
   for (const { document } of made.policies) {
     if (JSON.stringify(document).includes('undefined')) faults.push('a hole in a policy');
