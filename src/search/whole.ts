@@ -32,7 +32,7 @@ export async function understandWhole(
   let diagnosis = diagnose(text, tables);
   if (diagnosis === undefined) return undefined;
 
-  const operation = diagnosis.service === undefined ? diagnosis.operation : undefined;
+  const operation = diagnosis.action === undefined ? diagnosis.operation : undefined;
   const services = operation === undefined ? [] : await servicesOf(operation);
   if (services.length > 0) {
     const wanted = operation?.toLowerCase();
