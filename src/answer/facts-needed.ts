@@ -31,5 +31,11 @@ export function tablesNeeded(diagnosis: Diagnosis): TableNeeded[] {
       { prefix: service, action: operation },
     );
   }
-  return needed.filter((one): one is TableNeeded => one.prefix !== undefined);
+  return needed.filter(
+    (one): one is TableNeeded =>
+      one.prefix !== undefined &&
+      // A part of a table says of the service what the table without actions says.
+      (one.action !== undefined ||
+        !needed.some(({ prefix, action }) => prefix === one.prefix && action !== undefined)),
+  );
 }

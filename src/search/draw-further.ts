@@ -4,10 +4,12 @@
  */
 import { requestText } from '../answer/request.ts';
 import type { Answer } from '../answer/types.ts';
+import { own } from '../diagnosis/find.ts';
 import { drawClaim, type Drawn } from './draw.ts';
 import { block, button, element, part } from './elements.ts';
 import { markParts } from './marks.ts';
 import type { Understood } from './read.ts';
+import { drawGroups } from './results.ts';
 
 function drawRequest(made: Answer, message: string): HTMLElement {
   const label = element('label', ' Hide account numbers');
@@ -40,6 +42,29 @@ export function drawDoubt(question: string, text: string, understood?: Understoo
   return holder;
 }
 
+/** What the word search has on it, asked only when the reader gets there. */
+function drawBeside({ landings, diagnosis, knowledge }: Understood): HTMLElement {
+  const holder = element('div', '', 'ask-results');
+  const [landing, other] = landings;
+  if (landing === undefined || other !== undefined) return holder;
+  const page = own(knowledge.site.pages, diagnosis.service ?? '');
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    import('./look-up.ts')
+      .then(({ findBeside }) => findBeside(page?.shortName, landing.href))
+      .then(
+        (results) => {
+          holder.append(...drawGroups([{ title: 'More on this', results }]));
+        },
+        // Without the word search there is the answer.
+        () => undefined,
+      );
+  });
+  observer.observe(holder);
+  return holder;
+}
+
 /** @param input where the text was pasted, for the marks behind it */
 export function drawFurther(
   { section, made }: Drawn,
@@ -57,6 +82,6 @@ export function drawFurther(
     fields?.before(part('Check', ...commands));
   }
   fields?.before(drawRequest(made, text));
-  section.append(drawDoubt('Wrong answer?', text, understood));
+  section.append(drawDoubt('Wrong answer?', text, understood), drawBeside(understood));
   markParts(input, understood.diagnosis.spans);
 }

@@ -119,22 +119,18 @@ export async function findWords(text: string): Promise<Found> {
 }
 
 /**
- * What the word search has beside an answer.
+ * What the word search has beside an answer, by words of the diagnosis only.
  * @param service what its page is called
- * @param topic the heading that the answer leads to
- * @param without where the answer leads
+ * @param href where the answer leads: its topic is in it
  */
-export async function findBeside(
-  service: string | undefined,
-  topic: string,
-  without: string,
-): Promise<Result[]> {
-  const ask = async (text: string | undefined): Promise<Result[]> => {
+export async function findBeside(service: string | undefined, href: string): Promise<Result[]> {
+  const ask = async (text: string | undefined, most: number): Promise<Result[]> => {
     const words = searchWords(text ?? '');
-    return words === undefined ? [] : searchFor(words, { topics: 3, all: 5 });
+    return words === undefined ? [] : searchFor(words, { topics: most, all: most });
   };
-  const found = [...(await ask(service)), ...(await ask(topic))];
-  return together(found.filter(({ href }) => href !== without));
+  const topic = /([\w-]+)\/?$/.exec(href)?.[1]?.replaceAll('-', ' ');
+  const found = [...(await ask(service, MOST_FIRST)), ...(await ask(topic, MOST_NAMED))];
+  return together(found.filter((one) => one.href !== href)).slice(0, MOST_RESULTS);
 }
 
 /** Fetches what a search by words takes. */

@@ -29,7 +29,7 @@ const FORMS: readonly (readonly [RegExp, () => (found: string) => string])[] = [
   [/\b(?:AROA|AIDA|ANPA)[A-Z0-9]{12,}\b/g, () => (id) => `${id.slice(0, 4)}EXAMPLEID`],
   [
     /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi,
-    () => numbered((count) => `00000000-0000-0000-0000-${String(count).padStart(12, '0')}`),
+    () => numbered((count) => `00000000-0000-0000-0000-${String(count).padStart(5, '0')}EXAMPLE`),
   ],
   [/[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g, () => numbered((count) => `user${count || ''}@example.com`)],
   [/\b(?:\d{1,3}\.){3}\d{1,3}\b/g, () => numbered((count) => `192.0.2.${count + 1}`)],
@@ -48,7 +48,7 @@ function namesIn({ denials, who }: Diagnosis): [name: string, kind: 'role' | 'us
   const found = new Map<string, 'role' | 'user' | 'thing'>();
   const add = (text: string | undefined, kind: 'role' | 'user' | 'thing'): void => {
     for (const name of (text ?? '').split(/[/:\s]+/)) {
-      if (name.length > 2 && !/^\d+$/.test(name) && !COMMON.test(name) && !found.has(name)) {
+      if (name.length > 2 && !/^\d+$|[<>{}*[\]]/.test(name) && !COMMON.test(name) && !found.has(name)) {
         found.set(name, kind);
       }
     }

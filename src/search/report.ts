@@ -47,7 +47,8 @@ export function drawReport(text: string, diagnosis: Diagnosis | undefined): HTML
   const holder = element('div', '', 'answer-report');
   const area = element('textarea');
   area.value = reportLine(text, diagnosis);
-  area.rows = 12;
+  area.rows = 18;
+  area.setSelectionRange(0, 0);
   area.spellcheck = false;
   area.autocomplete = 'off';
   area.translate = false;

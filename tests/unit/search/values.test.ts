@@ -1,0 +1,128 @@
+/** Which of a page's examples become the reader's own, and that nothing else does. */
+import { describe, expect, test } from 'vitest';
+import type { Yours } from '../../../src/search/hand-over.ts';
+import { changesFor, putIn, type Example } from '../../../src/search/values.ts';
+
+const EXAMPLE: Example = {
+  action: 'eks:DescribeCluster',
+  resource: 'arn:aws:eks:us-east-1:111122223333:cluster/my-cluster',
+  caller: 'arn:aws:sts::111122223333:assumed-role/ExampleRole/mateojackson',
+};
+
+const yours = (more: Partial<Yours>): Yours => ({ path: '/eks/', kind: 'action-denied', ...more });
+const changes = (more: Partial<Yours>, example = EXAMPLE): Record<string, string> =>
+  Object.fromEntries(changesFor(example, yours(more)));
+
+describe('what takes whose place', () => {
+  test('Nothing where nothing is known', () => {
+    expect(changes({})).toEqual({});
+  });
+
+  test('What is the same is no change', () => {
+    expect(
+      changes({
+        action: 'eks:DescribeCluster',
+        resource: EXAMPLE.resource,
+        principal: EXAMPLE.caller,
+      }),
+    ).toEqual({});
+  });
+
+  test('An action of the service, with its name alone', () => {
+    expect(changes({ action: 'eks:ListNodegroups' })).toEqual({
+      'eks:DescribeCluster': 'eks:ListNodegroups',
+      DescribeCluster: 'ListNodegroups',
+    });
+  });
+
+  test('No action of another service, nor what it is on', () => {
+    expect(
+      changes({ action: 'iam:PassRole', resource: 'arn:aws:iam::210987654321:role/R' }),
+    ).toEqual({});
+  });
+
+  test('A resource of the same kind, with its name and its Region', () => {
+    const resource = 'arn:aws:eks:eu-west-1:210987654321:cluster/prod';
+    expect(changes({ action: 'eks:DescribeCluster', resource })).toEqual({
+      [EXAMPLE.resource ?? '']: resource,
+      'my-cluster': 'prod',
+      'us-east-1': 'eu-west-1',
+    });
+  });
+
+  test('A resource of another kind leaves the names alone', () => {
+    const resource = 'arn:aws:eks:us-east-1:111122223333:nodegroup/prod/workers/0123';
+    expect(changes({ action: 'eks:DescribeCluster', resource })).toEqual({
+      [EXAMPLE.resource ?? '']: resource,
+    });
+  });
+
+  test('All resources take the place of one, never the other way round', () => {
+    expect(changes({ action: 'eks:ListClusters', resource: '*' })).toMatchObject({
+      [EXAMPLE.resource ?? '']: '*',
+    });
+    const all = { ...EXAMPLE, resource: '*' };
+    const resource = 'arn:aws:eks:us-east-1:111122223333:cluster/prod';
+    expect(changes({ action: 'eks:DescribeCluster', resource }, all)).toEqual({});
+  });
+
+  test('A session of a role, with the role, the names and the account', () => {
+    expect(changes({ principal: 'arn:aws-cn:sts::210987654321:assumed-role/deployer/ci' })).toEqual(
+      {
+        [EXAMPLE.caller ?? '']: 'arn:aws-cn:sts::210987654321:assumed-role/deployer/ci',
+        'arn:aws:iam::111122223333:role/ExampleRole': 'arn:aws-cn:iam::210987654321:role/deployer',
+        'assumed-role/ExampleRole/mateojackson': 'assumed-role/deployer/ci',
+        ExampleRole: 'deployer',
+        mateojackson: 'ci',
+        '111122223333': '210987654321',
+      },
+    );
+  });
+
+  test('A user where the page has a role: the ARNs, no names', () => {
+    const user = 'arn:aws:iam::210987654321:user/ann';
+    expect(changes({ principal: user })).toEqual({
+      [EXAMPLE.caller ?? '']: user,
+      'arn:aws:iam::111122223333:role/ExampleRole': user,
+      '111122223333': '210987654321',
+    });
+  });
+
+  test('No account that is masked, and no Region that is none', () => {
+    expect(
+      changes({ principal: 'arn:aws:iam::********4321:user/ann', region: 'REGION' }),
+    ).not.toHaveProperty('111122223333');
+    expect(changes({ region: '<region>' })).toEqual({});
+  });
+
+  test('No value with a blank in it: it would break a command', () => {
+    expect(changes({ action: 'eks:DescribeCluster', resource: 'my cluster' })).toEqual({});
+  });
+});
+
+describe('how it is put in', () => {
+  const put = (text: string, from: Record<string, string>): string =>
+    putIn(text, new Map(Object.entries(from)))
+      .map(([piece, isYours]) => (isYours ? `[${piece}]` : piece))
+      .join('');
+
+  test('Nothing where there is nothing to change', () => {
+    expect(putIn('text', new Map())).toEqual([['text', false]]);
+    expect(putIn('', new Map([['a', 'b']]))).toEqual([['', false]]);
+    expect(putIn('text', new Map([['a', 'b']]))).toEqual([['text', false]]);
+  });
+
+  test('The longest that fits, each once', () => {
+    expect(put('arn:x/a and a', { a: '1', 'arn:x/a': 'ARN' })).toBe('[ARN] and [1]');
+  });
+
+  test('Whole words only', () => {
+    expect(put('my-cluster my-cluster-role amy-cluster', { 'my-cluster': 'prod' })).toBe(
+      '[prod] my-cluster-role amy-cluster',
+    );
+  });
+
+  test('What a pattern would mean is text', () => {
+    expect(put('a.c abc $&', { 'a.c': '$&' })).toBe('[$&] abc $&');
+  });
+});
