@@ -78,19 +78,21 @@ function placeOf(type: DocumentType, of: Case): readonly [place: string, console
     : `${caller.type === 'user' ? 'Users' : 'Roles'} → ${name}`;
   const role = roleOf(of) ?? 'ROLE-NAME';
   const bucket = bucketOf(of);
-  const holder = isUnknown ? 'the user or role that asked' : caller.words.split(' (session ')[0];
+  const holder = isUnknown
+    ? 'the user or role that asked'
+    : caller.words.replace(/ \(session .*/s, '');
   switch (type) {
     case 'identity-based':
       if (caller.type === 'permission-set') {
         return [
-          `the inline policy of ${holder ?? name}, to be provisioned again after that`,
+          `the inline policy of ${holder}, to be provisioned again after that`,
           `IAM Identity Center → Permission sets → ${name} → Inline policy`,
         ];
       }
       return caller.type === 'federated-user'
         ? ['a policy of the IAM user that called GetFederationToken', 'IAM → Users']
         : [
-            `an identity-based policy of ${holder ?? name}`,
+            `an identity-based policy of ${holder}`,
             `IAM → ${list} → Add permissions → Create inline policy → JSON`,
           ];
     case 'trust':
@@ -112,10 +114,7 @@ function placeOf(type: DocumentType, of: Case): readonly [place: string, console
       ];
     }
     case 'permissions-boundary':
-      return [
-        `the permissions boundary of ${holder ?? name}`,
-        `IAM → ${list} → Permissions boundary`,
-      ];
+      return [`the permissions boundary of ${holder}`, `IAM → ${list} → Permissions boundary`];
     case 'session':
       return ['the session policy that is passed when the session starts'];
     case 'vpc-endpoint':

@@ -232,7 +232,7 @@ export function fixOf({ kind }: Diagnosis, main: Case): Claim {
   return claim(
     isNamed && type !== undefined
       ? `The ${TYPE_NAMES[type]} has to allow it${/^(?:identity|resource)/.test(type) ? '' : '; an Allow elsewhere does not help'}.`
-      : `${action === '' ? 'Find the action in CloudTrail. ' : ''}Most likely an identity-based policy has to allow it.`,
+      : `${action === '' && kind !== 'encoded-authz' ? 'Find the action in CloudTrail. ' : ''}Most likely an identity-based policy has to allow it.`,
     'denied requests',
   );
 }

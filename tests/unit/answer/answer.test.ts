@@ -820,6 +820,7 @@ describe('encoded messages and authorization ids', () => {
     });
     expect(textOf(made)).toContain('the encoded message says why');
     expect(textOf(made)).not.toContain('gives no reason');
+    expect(textOf(answerTo({ kind: 'encoded-authz' }))).not.toContain('CloudTrail');
   });
 
   test('The encoded text stands in the command, and may start with a hyphen', () => {
