@@ -8,12 +8,12 @@ const SAID: readonly (readonly [words: RegExp, page: PageName, fix: string])[] =
   [
     /block public access setting/i,
     'AmazonS3/latest/userguide/access-control-block-public-access',
-    'Leave out what is public, or have Block Public Access changed.',
+    'Leave out what is public, or have that setting changed.',
   ],
   [
     /Lake Formation permission/i,
     'lake-formation/latest/dg/lf-permissions-overview',
-    'Lake Formation has to grant it, too.',
+    'Lake Formation has to grant it.',
   ],
   [
     /service linked role exists/i,

@@ -56,7 +56,7 @@ export function whatHappened(
       );
     case 'k8s-unauthorized':
     case 'aws-auth-configmap':
-      return `The cluster does not let ${who} in: no access entry and no line of aws-auth stands for it, or another one asks.`;
+      return `The cluster does not let ${who} in: no access entry and no line of aws-auth stands for it, or another identity asks.`;
     case 'k8s-forbidden': {
       const { verb, resource = '', namespace } = readKubernetes(message);
       const at = namespace === undefined ? '' : ` in the namespace ${namespace}`;
