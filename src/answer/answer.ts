@@ -8,6 +8,7 @@ import { commandsFor } from './commands.ts';
 import { documentsFor } from './documents.ts';
 import { landings } from './land.ts';
 import { requestLines } from './request.ts';
+import { saidBy } from './said.ts';
 import type { Answer, Knowledge } from './types.ts';
 import {
   caveatsFor,
@@ -22,19 +23,21 @@ import {
 export function answer(diagnosis: Diagnosis, knowledge: Knowledge): Answer {
   const cases = casesOf(diagnosis, knowledge);
   const [main, ...others] = cases;
+  const { message } = knowledge;
+  const said = saidBy(message);
   const first = firstSteps(diagnosis, cases, serviceOf(diagnosis, knowledge));
-  const policies = isPolicyMatter(diagnosis) ? documentsFor(cases) : [];
-  const fix = fixOf(diagnosis, main);
+  const policies = isPolicyMatter(diagnosis) && said === undefined ? documentsFor(cases) : [];
+  const fix = said ?? fixOf(diagnosis, main);
   return {
     landings: landings(diagnosis, knowledge.site),
-    what: whatHappened(diagnosis, main, knowledge.message),
+    what: said ? 'The message itself says why.' : whatHappened(diagnosis, main, message),
     others: otherDenials(others),
     first,
     who: whoCan(diagnosis, main),
     fix,
     commands: commandsFor(diagnosis, cases, knowledge),
     policies,
-    caveats: caveatsFor(diagnosis, cases, policies.length > 0),
-    request: requestLines(diagnosis, cases, fix, policies.length > 0),
+    caveats: caveatsFor(diagnosis, cases, policies),
+    request: requestLines(diagnosis, cases, fix, said !== undefined, message),
   };
 }

@@ -52,8 +52,6 @@ export interface Resources {
   readonly from: 'message' | 'reference' | 'no-resource' | 'unknown';
   /** A value hides an account, or a part of the name. */
   readonly isMasked?: boolean;
-  /** The message names a resource, and the reference says that the action takes none. */
-  readonly isUnexpected?: boolean;
 }
 
 /** The name of the action in the reference's spelling, and its resource types. */
@@ -71,12 +69,13 @@ export function lookUp(
   };
 }
 
+/** What a pattern leaves open, save what every ARN has. */
+const OPEN = /\$\{(?!Partition\}|Region\}|Account(?:Id)?\})\w+\}/g;
+
 /** The ARN in the message, without what would mean more in a policy than in the text. */
 function fromMessage(text: string, forms: readonly string[]): string | undefined {
   const shown = plain(text).trim();
   if (shown === '*') return '*';
-  const object = /^s3:\/\/(.+)$/.exec(shown)?.[1];
-  if (object !== undefined) return `arn:aws:s3:::${object}`;
   const [head, partition = '', service = '', region = '', account = '', ...rest] = shown.split(':');
   const tail = rest.join(':');
   if (head !== 'arn' || tail === '') return undefined;
@@ -110,12 +109,16 @@ export function resourcesOf(
   places: Places,
 ): Resources {
   const { types } = lookUp(action, facts);
-  const named = NAMED.exec(plain(text ?? ''));
+  const shown = plain(text ?? '').trim();
+  const named = NAMED.exec(shown);
   const wanted = named?.[1]?.replace(' ', '-');
   const all = types ?? [];
   const meant = wanted !== undefined && all.includes(wanted) ? [wanted] : all;
   const patterns = meant.flatMap((type) => formsOf(facts?.resourceTypes[type] ?? ''));
-  const forms = patterns.filter((form) => form.startsWith('arn:'));
+  const arns = patterns.filter((form) => form.startsWith('arn:'));
+  // Whoever goes through an access point has its ARN.
+  const buckets = arns.filter((form) => form.includes(':s3:::'));
+  const forms = buckets.length > 0 ? buckets : arns;
 
   const own = fromMessage(text ?? '', forms);
   if (own !== undefined) {
@@ -123,21 +126,28 @@ export function resourcesOf(
       list: [own],
       from: 'message',
       isMasked: isHidden(own),
-      isUnexpected: own !== '*' && types?.length === 0,
     };
   }
   const [prefix = ''] = action.split(':');
   if (types !== undefined && forms.length > 0) {
     const isLinked = action === 'iam:CreateServiceLinkedRole';
-    const list = forms.map((form) => {
-      const filled = fill(form, places);
-      if (isLinked) return filled.replace(/:role\/.*$/, ':role/aws-service-role/SERVICE/ROLE-NAME');
-      const [, type, name] = named ?? [];
-      return type === undefined || name === undefined || meant.length > 1
-        ? filled
-        : filled.replace(/\/[A-Z-]+$/, `/${name}`);
+    // A bucket may stand alone or with a key; elsewhere, a name could be of several things.
+    const names =
+      named ?? (buckets.length > 0 ? /^(?:s3:\/\/)?([a-z\d][\w.-]+)\/?(.+)?$/.exec(shown) : null);
+    const made = forms.map((form) => {
+      const rest = names?.slice(named === null ? 1 : 2) ?? [];
+      return forms.length > 1
+        ? form
+        : form.replace(OPEN, (found) => nameIn(rest.shift() ?? '') || found);
     });
-    return { list: [...new Set(list)], from: 'reference' };
+    const list = made.map((form) => {
+      const filled = fill(form, places);
+      return isLinked
+        ? filled.replace(/:role\/.*$/, ':role/aws-service-role/SERVICE/ROLE-NAME')
+        : filled;
+    });
+    const isOpen = /REGION|ACCOUNT-ID/.test(list.join(' ')) || made.join(' ').search(OPEN) >= 0;
+    return { list: [...new Set(list)], from: isOpen ? 'reference' : 'message' };
   }
   if (types?.length === 0) return { list: ['*'], from: 'no-resource' };
   const isRole = /^(?:iam:PassRole|sts:AssumeRole)/.test(action);

@@ -67,6 +67,8 @@ function toCase(
   { facts = {}, message = '' }: Knowledge,
 ): Case {
   const isMain = denial === diagnosis;
+  const region = plain(diagnosis.region ?? '');
+  const [, apart] = /^(cn|us-gov)-/.exec(region) ?? [];
   const said = denial.principal ?? (isMain ? undefined : diagnosis.principal);
   const isSame = isMain || said === diagnosis.principal;
   const read = said === undefined ? undefined : readPrincipal(said);
@@ -74,7 +76,7 @@ function toCase(
   const role = roleFor(diagnosis, facts[diagnosis.contextService ?? '']);
   const nobody: Principal =
     said === undefined && isService
-      ? { type: 'service', name: role?.principal ?? 'SERVICE-PRINCIPAL' }
+      ? { type: 'service', ...(role === undefined ? {} : { name: role.principal }) }
       : { type: 'unknown' };
   const who = (isSame ? diagnosis.who : undefined) ?? read ?? nobody;
   const caller = callerOf(who, said);
@@ -90,6 +92,7 @@ function toCase(
     accountOf(denial.resource) ?? (isMain ? diagnosis.resourceAccount : undefined);
   const isCross =
     (isMain ? diagnosis.crossAccount : undefined) ??
+    (/cross-account pass role/i.test(message) ? true : undefined) ??
     (caller.account === undefined || resourceAccount === undefined
       ? undefined
       : caller.account !== resourceAccount);
@@ -97,8 +100,8 @@ function toCase(
     action,
     resource: denial.resource === undefined ? undefined : plain(denial.resource),
     resources: resourcesOf(action ?? '', denial.resource, own, {
-      partition: caller.partition,
-      region: diagnosis.region === undefined ? undefined : plain(diagnosis.region),
+      partition: apart === undefined ? caller.partition : `aws-${apart}`,
+      region: region || undefined,
       // IAM's own resources are in the account of whoever asks.
       account: resourceAccount ?? (prefix === 'iam' ? caller.account : undefined),
     }),

@@ -3,15 +3,14 @@
  */
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Case } from './cases.ts';
-import { lastName } from './homes.ts';
+import { bucketOf, lastName, roleOf } from './homes.ts';
 import { readKubernetes } from './kubernetes.ts';
 import { plain, shellWord } from './plain.ts';
 import type { Command, Knowledge } from './types.ts';
 
-const CALLER: Command = {
-  command: 'aws sts get-caller-identity',
-  why: 'Shows who you are to AWS.',
-};
+const run = (command: string, why: string): Command => ({ command, why });
+
+const CALLER = run('aws sts get-caller-identity', 'Shows who you are to AWS.');
 
 const THERE = 'Shows the policy; run it in the account of the resource.';
 
@@ -36,24 +35,25 @@ function simulate(of: Case): Command[] {
     caller.role === undefined
       ? []
       : [
-          {
-            command: `aws iam get-role --role-name ${shellWord(caller.role)} --query Role.Arn --output text`,
-            why: 'Shows the role’s ARN with its path.',
-          },
+          run(
+            `aws iam get-role --role-name ${shellWord(caller.role)} --query Role.Arn --output text`,
+            'Shows the role’s ARN with its path.',
+          ),
         ];
   return [
     ...path,
-    {
-      command: `aws iam simulate-principal-policy --policy-source-arn ${shellWord(source)} --action-names ${shellWord(action)} --resource-arns ${resources.list.map((one) => shellWord(one)).join(' ')}${context}`,
-      why: 'Asks IAM about that ARN. It knows no resource control, session or VPC endpoint policies.',
-    },
+    run(
+      `aws iam simulate-principal-policy --policy-source-arn ${shellWord(source)} --action-names ${shellWord(action)} --resource-arns ${shellWord(resources.list[0] ?? '*')}${context}`,
+      'Asks IAM about that ARN. It knows no resource control, session or VPC endpoint policies.',
+    ),
   ];
 }
 
 /** The services whose policies on resources people meet most. */
-function resourcePolicy({ resources, action = '' }: Case): Command[] {
+function resourcePolicy(of: Case): Command[] {
+  const { resources, action = '' } = of;
   const [arn = ''] = resources.list;
-  const bucket = /^arn:[^:]*:s3:::([^/*]+)/.exec(arn)?.[1];
+  const bucket = bucketOf(of);
   const command =
     bucket !== undefined
       ? `aws s3api get-bucket-policy --bucket ${shellWord(bucket)}`
@@ -67,71 +67,80 @@ function ofPolicy(of: Case): Command[] {
   const { type, policyArn = '', caller, resources, resource, isAssume, action = '' } = of;
   const own: Command[] = policyArn.includes(':organizations:')
     ? [
-        {
-          command: `aws organizations describe-policy --policy-id ${shellWord(lastName(policyArn))}`,
-          why: 'Shows the policy, to the organization’s administrators.',
-        },
+        run(
+          `aws organizations describe-policy --policy-id ${shellWord(lastName(policyArn))}`,
+          'Shows the policy, to the organization’s administrators.',
+        ),
       ]
     : policyArn.includes(':policy/')
       ? [
-          {
-            command: `aws iam get-policy --policy-arn ${shellWord(policyArn)}`,
-            why: 'Shows which version of the policy counts.',
-          },
+          run(
+            `aws iam get-policy --policy-arn ${shellWord(policyArn)}`,
+            'Shows which version of the policy counts.',
+          ),
         ]
       : [];
   if (isAssume || action === 'iam:PassRole') {
-    const role = resources.list.find((arn) => arn.includes(':role/'));
-    own.push({
-      command: `aws iam get-role --role-name ${shellWord(lastName(role ?? ''), 'ROLE-NAME')} --query Role.AssumeRolePolicyDocument`,
-      why: 'Shows whom the role trusts; run it in its account.',
-    });
-  } else if (type === 'key' || action.startsWith('kms:')) {
+    own.push(
+      run(
+        `aws iam get-role --role-name ${shellWord(roleOf(of) ?? 'ROLE-NAME')} --query Role.AssumeRolePolicyDocument`,
+        'Shows whom the role trusts; run it in its account.',
+      ),
+    );
+  } else if ((type === 'key' || action.startsWith('kms:')) && resources.from !== 'no-resource') {
     const key = /^arn:.*:key\//.test(resource ?? '') ? (resources.list[0] ?? '') : 'KEY-ID';
-    own.push({
-      command: `aws kms get-key-policy --key-id ${shellWord(key)} --policy-name default --query Policy --output text`,
-      why: THERE,
-    });
+    own.push(
+      run(
+        `aws kms get-key-policy --key-id ${shellWord(key)} --policy-name default --query Policy --output text`,
+        THERE,
+      ),
+    );
   } else if (type === 'resource-based' || of.isCross === true) {
     own.push(...resourcePolicy(of));
   }
   if (type === 'permissions-boundary' && caller.name !== undefined) {
     const [kind, name] = caller.role === undefined ? ['user', caller.name] : ['role', caller.role];
-    own.push({
-      command: `aws iam get-${kind} --${kind}-name ${shellWord(name)} --query ${kind === 'role' ? 'Role' : 'User'}.PermissionsBoundary`,
-      why: 'Shows which policy is the boundary.',
-    });
+    own.push(
+      run(
+        `aws iam get-${kind} --${kind}-name ${shellWord(name)} --query ${kind === 'role' ? 'Role' : 'User'}.PermissionsBoundary`,
+        'Shows which policy is the boundary.',
+      ),
+    );
   }
   if (type === 'vpc-endpoint') {
-    own.push({
-      command:
+    own.push(
+      run(
         "aws ec2 describe-vpc-endpoints --query 'VpcEndpoints[].[VpcEndpointId,ServiceName,PolicyDocument]'",
-      why: 'Shows the endpoints of this account and their policies.',
-    });
+        'Shows the endpoints of this account and their policies.',
+      ),
+    );
   }
   return own;
 }
 
-function ofCluster({ kind, principal = '' }: Diagnosis, message: string | undefined): Command[] {
-  const entries: Command = {
-    command: 'aws eks list-access-entries --cluster-name CLUSTER-NAME',
-    why: 'Shows who has an access entry.',
-  };
+function ofCluster(
+  { kind, principal = '' }: Diagnosis,
+  { caller }: Case,
+  message: string | undefined,
+): Command[] {
+  const entries = run(
+    'aws eks list-access-entries --cluster-name CLUSTER-NAME',
+    'Shows who has an access entry.',
+  );
   if (kind !== 'k8s-forbidden') {
     return [
       CALLER,
       entries,
-      {
-        command:
-          'aws eks describe-cluster --name CLUSTER-NAME --query cluster.accessConfig.authenticationMode',
-        why: 'Shows whether access entries, aws-auth or both count.',
-      },
+      run(
+        'aws eks describe-cluster --name CLUSTER-NAME --query cluster.accessConfig.authenticationMode',
+        'Shows whether access entries, aws-auth or both count.',
+      ),
       ...(kind === 'aws-auth-configmap'
         ? [
-            {
-              command: 'kubectl get configmap aws-auth --namespace kube-system --output yaml',
-              why: 'Shows aws-auth, to whoever is let in.',
-            },
+            run(
+              'kubectl get configmap aws-auth --namespace kube-system --output yaml',
+              'Shows aws-auth, to whoever is let in.',
+            ),
           ]
         : []),
     ];
@@ -141,20 +150,19 @@ function ofCluster({ kind, principal = '' }: Diagnosis, message: string | undefi
   const as = user.startsWith('system:') ? ` --as ${shellWord(user)}` : '';
   const where = namespace === undefined ? '' : ` --namespace ${shellWord(namespace)}`;
   return [
-    {
-      command:
-        verb === undefined
-          ? `kubectl auth can-i --list${as}`
-          : `kubectl auth can-i ${shellWord(verb)} ${shellWord(type)}${sub === undefined ? '' : ` --subresource=${shellWord(sub)}`}${where}${as}`,
-      why: 'Asks the cluster.',
-    },
+    run(
+      verb === undefined
+        ? `kubectl auth can-i --list${as}`
+        : `kubectl auth can-i ${shellWord(verb)} ${shellWord(type)}${sub === undefined ? '' : ` --subresource=${shellWord(sub)}`}${where}${as}`,
+      'Asks the cluster.',
+    ),
     ...(as === '' ? [entries] : []),
-    ...(/^arn:aws[a-z-]*:iam:/.test(user)
+    ...(/^user$|role$/.test(caller.type)
       ? [
-          {
-            command: `aws eks list-associated-access-policies --cluster-name CLUSTER-NAME --principal-arn ${shellWord(user)}`,
-            why: 'Shows its access policies.',
-          },
+          run(
+            `aws eks list-associated-access-policies --cluster-name CLUSTER-NAME --principal-arn ${shellWord(caller.arn)}`,
+            'Shows its access policies.',
+          ),
         ]
       : []),
   ];
@@ -166,10 +174,7 @@ function encodedWord(text = ''): string {
   return /^[\w+/=-]+$/.test(word) ? word : 'ENCODED-MESSAGE';
 }
 
-const CONFIGURED: Command = {
-  command: 'aws configure list',
-  why: 'Shows which credentials are used, and from where.',
-};
+const CONFIGURED = run('aws configure list', 'Shows which credentials are used, and from where.');
 
 /** @returns what fits the kind, most telling first */
 export function commandsFor(
@@ -179,39 +184,32 @@ export function commandsFor(
 ): Command[] {
   const { kind, authorizationId, encodedMessage, region, who } = diagnosis;
   const [main] = cases;
-  if (/^k8s-|^aws-auth/.test(kind)) return ofCluster(diagnosis, message);
+  if (/^k8s-|^aws-auth/.test(kind)) return ofCluster(diagnosis, main, message);
   if (kind.startsWith('credentials-')) return [CONFIGURED, CALLER];
   if (kind === 'access-key-quota') {
     const user = who?.type === 'user' && who.name !== undefined ? plain(who.name) : 'USER-NAME';
     return [
-      {
-        command: `aws iam list-access-keys --user-name ${shellWord(user)}`,
-        why: 'Shows the keys.',
-      },
-      {
-        command: 'aws iam get-access-key-last-used --access-key-id ACCESS-KEY-ID',
-        why: 'Shows its last use.',
-      },
+      run(`aws iam list-access-keys --user-name ${shellWord(user)}`, 'Shows the keys.'),
+      run('aws iam get-access-key-last-used --access-key-id ACCESS-KEY-ID', 'Shows its last use.'),
     ];
   }
-  const at = region === undefined ? '' : ` --region ${shellWord(region)}`;
   const decode: Command[] =
     kind === 'encoded-authz' || encodedMessage !== undefined
       ? [
-          {
-            command: `aws sts decode-authorization-message --encoded-message=${encodedWord(encodedMessage)} --query DecodedMessage --output text`,
-            why: 'Prints the decision. Needs sts:DecodeAuthorizationMessage.',
-          },
+          run(
+            `aws sts decode-authorization-message --encoded-message=${encodedWord(encodedMessage)} --query DecodedMessage --output text`,
+            'Prints the decision. Needs sts:DecodeAuthorizationMessage.',
+          ),
         ]
       : [];
   const authorization: Command[] =
     authorizationId === undefined
       ? []
       : [
-          {
-            command: `aws iam-toolbox get-request-authorization-details${at} --authorization-id ${shellWord(authorizationId)}`,
-            why: 'Prints every policy that was looked at, for 24 hours.',
-          },
+          run(
+            `aws iam-toolbox get-request-authorization-details --authorization-id ${shellWord(authorizationId)}`,
+            'Prints every policy that was looked at, for 24 hours.',
+          ),
         ];
   const all = [
     ...(main.caller.type === 'service' ? [] : [CALLER]),
@@ -220,7 +218,10 @@ export function commandsFor(
     ...cases.flatMap(ofPolicy),
     ...cases.flatMap(simulate),
   ];
-  return all.filter(
-    ({ command }, index) => all.findIndex((one) => one.command === command) === index,
-  );
+  const at = region === undefined ? '' : ` --region ${shellWord(region)}`;
+  return all
+    .filter(({ command }, index) => all.findIndex((one) => one.command === command) === index)
+    .map(({ command, why }) =>
+      run(command.replace(/^aws (?:ec2|kms|iam-toolbox|secretsmanager) \S+/, `$&${at}`), why),
+    );
 }

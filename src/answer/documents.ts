@@ -88,17 +88,14 @@ function exception(type: DocumentType, of: Case): Draft[] {
   return [{ ...draft, statement: { ...draft.statement, Effect: 'Deny' } }];
 }
 
-function identityBased(of: Case): Draft[] {
-  const { caller, action, role, isCross } = of;
-  const isPassRole = action === 'iam:PassRole';
-  // No policy lets anybody pass a role of another account.
-  if (!hasIdentityPolicies(caller) || (isPassRole && isCross === true)) return [];
-  const condition =
-    isPassRole && role !== undefined
-      ? { Condition: { StringEquals: { 'iam:PassedToService': role.principal } } }
-      : {};
-  return [allow('identity-based', of, condition)];
-}
+/** A role is to be passed to one service, where a source states that service's principal. */
+const passedTo = ({ action, role }: Case): Element =>
+  action === 'iam:PassRole' && role !== undefined
+    ? { Condition: { StringEquals: { 'iam:PassedToService': role.principal } } }
+    : {};
+
+const identityBased = (of: Case): Draft[] =>
+  hasIdentityPolicies(of.caller) ? [allow('identity-based', of, passedTo(of))] : [];
 
 function ofResource(type: DocumentType, of: Case): Draft[] {
   const principal = principalOf(of);
@@ -117,6 +114,8 @@ const otherSide = ({ isAssume, action }: Case): DocumentType =>
 function draftsOf(of: Case): Draft[] {
   const { type, action, caller, isExplicit, isCross, isNamed, isAssume } = of;
   if (action === undefined || type === undefined) return [];
+  // No policy lets anybody pass a role of another account.
+  if (action === 'iam:PassRole' && isCross === true && !isExplicit) return [];
   if (type === 'rcp') return exception(type, of);
   if (isExplicit) {
     return ['identity-based', 'permissions-boundary', 'session'].includes(type)
@@ -134,7 +133,9 @@ function draftsOf(of: Case): Draft[] {
     case 'resource-based': {
       const isOwnSideOpen = isAssume && !isNamed && action === 'sts:AssumeRole';
       const resource = ofResource(type, of);
-      return isCross === true || (isOwnSideOpen && resource.length > 0)
+      // A statement that names the account leaves the rest to that account's own policies.
+      const isOfAccount = caller.type === 'permission-set';
+      return isCross === true || isOfAccount || (isOwnSideOpen && resource.length > 0)
         ? [...resource, ...(/With(?:WebIdentity|SAML)$/.test(action) ? [] : identityBased(of))]
         : resource;
     }
@@ -146,7 +147,7 @@ function draftsOf(of: Case): Draft[] {
         }),
       ];
     default:
-      return [allow(type, of)];
+      return [allow(type, of, passedTo(of))];
   }
 }
 

@@ -16,27 +16,38 @@ export const TYPE_NAMES: Readonly<Record<DocumentType, string>> = {
   'vpc-endpoint': 'VPC endpoint policy',
 };
 
+/** The name of the bucket that the message names. */
+export const bucketOf = ({ resources }: Case): string | undefined =>
+  resources.from === 'message'
+    ? /^arn:[^:]*:s3:::([^/*]+)/.exec(resources.list[0] ?? '')?.[1]
+    : undefined;
+
 const inAccount = (account: string | undefined): string =>
   account === undefined ? '' : ` in account ${account}`;
 
 /** The last part of an ARN: `role/path/NAME` → `NAME`. */
 export const lastName = (arn: string): string => /[^:/]+$/.exec(arn)?.[0] ?? arn;
 
-const roleOf = ({ resources }: Case): string =>
-  lastName(resources.list.find((arn) => arn !== '*') ?? 'ROLE-NAME');
+/** The role to be taken on or passed, where the message names it. */
+export const roleOf = ({ resources }: Case): string | undefined => {
+  const arn = resources.from === 'message' && resources.list.find((one) => one.includes(':role/'));
+  return arn ? lastName(arn) : undefined;
+};
 
 /** Who may change a policy; in one phrase. */
 export function ownerOf(type: DocumentType | undefined, of: Case): string {
   const { caller, resourceAccount } = of;
   const here = inAccount(caller.account);
   const there = inAccount(resourceAccount);
+  const name = roleOf(of);
+  const role = name === undefined ? '' : ` ${name}`;
   switch (type) {
     case 'identity-based':
       return caller.type === 'permission-set'
         ? 'Whoever administers IAM Identity Center'
         : `Whoever administers IAM${here}`;
     case 'trust':
-      return `Whoever administers the role ${roleOf(of)}${there}`;
+      return `Whoever administers the role${role}${there}`;
     case 'key':
       return `The administrators of the key${there}`;
     case 'resource-based':
@@ -61,27 +72,33 @@ function placeOf(type: DocumentType, of: Case): readonly [place: string, console
   const { caller, policyArn } = of;
   const { name = 'NAME' } = caller;
   const policy = policyArn === undefined ? 'NAME' : lastName(policyArn);
-  const list = caller.type === 'user' ? `Users → ${name}` : `Roles → ${name}`;
-  const holder =
-    caller.type === 'unknown' ? 'the role or user that asked' : caller.words.split(' (session ')[0];
+  const isUnknown = caller.type === 'unknown';
+  const list = isUnknown
+    ? 'Users or Roles → NAME'
+    : `${caller.type === 'user' ? 'Users' : 'Roles'} → ${name}`;
+  const role = roleOf(of) ?? 'ROLE-NAME';
+  const bucket = bucketOf(of);
+  const holder = isUnknown
+    ? 'the user or role that asked'
+    : caller.words.replace(/ \(session .*/s, '');
   switch (type) {
     case 'identity-based':
       if (caller.type === 'permission-set') {
         return [
-          `the inline policy of ${holder ?? name}, to be provisioned again after that`,
+          `the inline policy of ${holder}, to be provisioned again after that`,
           `IAM Identity Center → Permission sets → ${name} → Inline policy`,
         ];
       }
       return caller.type === 'federated-user'
         ? ['a policy of the IAM user that called GetFederationToken', 'IAM → Users']
         : [
-            `an identity-based policy of ${holder ?? name}`,
+            `an identity-based policy of ${holder}`,
             `IAM → ${list} → Add permissions → Create inline policy → JSON`,
           ];
     case 'trust':
       return [
-        `the trust policy of the role ${roleOf(of)}`,
-        `IAM → Roles → ${roleOf(of)} → Trust relationships`,
+        `the trust policy of the role ${role}`,
+        `IAM → Roles → ${role} → Trust relationships`,
       ];
     case 'key':
       return [
@@ -89,26 +106,23 @@ function placeOf(type: DocumentType, of: Case): readonly [place: string, console
         'KMS → Customer managed keys → the key → Key policy',
       ];
     case 'scp':
+    case 'rcp': {
+      const kind = type === 'scp' ? 'Service' : 'Resource';
       return [
-        'the service control policy',
-        `AWS Organizations → Policies → Service control policies → ${policy}`,
+        `the ${kind.toLowerCase()} control policy`,
+        `AWS Organizations → Policies → ${kind} control policies → ${policy}`,
       ];
-    case 'rcp':
-      return [
-        'the resource control policy',
-        `AWS Organizations → Policies → Resource control policies → ${policy}`,
-      ];
+    }
     case 'permissions-boundary':
-      return [
-        `the permissions boundary of ${holder ?? name}`,
-        `IAM → ${list} → Permissions boundary`,
-      ];
+      return [`the permissions boundary of ${holder}`, `IAM → ${list} → Permissions boundary`];
     case 'session':
       return ['the session policy that is passed when the session starts'];
     case 'vpc-endpoint':
       return ['the policy of the VPC endpoint', 'VPC → Endpoints → the endpoint → Policy'];
     default:
-      return ['the policy on the resource, if its service has such policies'];
+      return bucket === undefined
+        ? [`the policy on the resource${of.isNamed ? '' : ', if its service has such policies'}`]
+        : ['the bucket policy', `S3 → Buckets → ${bucket} → Permissions → Bucket policy`];
   }
 }
 

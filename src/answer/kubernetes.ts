@@ -13,7 +13,7 @@ interface KubernetesRequest {
 export function readKubernetes(message = ''): KubernetesRequest {
   const text = message.slice(0, 100_000).replace(/\\+"/g, '"').replace(/\s+/g, ' ');
   const found =
-    /(?:User "([^"]{1,300})" )?cannot ([a-z]{1,30}) resource "([^"]{1,200})"(?: in API group "([^"]{0,200})")?(?: in the namespace "([^"]{1,200})")?/.exec(
+    /(?:User "([^"]{1,300})" )?cannot ([a-z]{1,30}) (?:resource )?"?([\w./:*-]{1,200})"?(?: in API group "([^"]{0,200})")?(?: (?:in the namespace "([^"]{1,200})"|at the cluster scope))?/.exec(
       text,
     );
   if (found === null) return {};

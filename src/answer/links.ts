@@ -1,4 +1,4 @@
-/** The pages at AWS that answers lead to; all of them stand in the site's texts too. */
+/** The pages at AWS that answers lead to; those with a name stand in the site's texts too. */
 import type { Claim } from './types.ts';
 
 /** What a page is about, to its path; those without a folder are in the IAM User Guide. */
@@ -23,16 +23,21 @@ const PAGES = {
   'aws-auth': 'eks/latest/userguide/auth-configmap',
 } as const;
 
-export type PageName = keyof typeof PAGES;
-export const PAGE_NAMES = Object.keys(PAGES) as PageName[];
+/** A name, or the path or address of a page that one answer only leads to. */
+export type PageName = keyof typeof PAGES | `${string}/${string}` | `id_${string}`;
+export const PAGE_NAMES = Object.keys(PAGES) as (keyof typeof PAGES)[];
 
 /** A sentence, with the page that states it. */
 export function claim(text: string, page?: PageName): Claim {
   if (page === undefined) return { text };
-  const path: string = PAGES[page];
-  const whole = path.includes('/') ? path : `IAM/latest/UserGuide/${path}`;
+  const known = (PAGES as Readonly<Record<string, string>>)[page];
+  const path = known ?? page;
+  const folder = path.includes('/') ? '' : 'IAM/latest/UserGuide/';
   return {
     text,
-    link: { text: `AWS on ${page}`, href: `https://docs.aws.amazon.com/${whole}.html` },
+    link: {
+      text: `AWS on ${known ? page : 'this'}`,
+      href: path.startsWith('https:') ? path : `https://docs.aws.amazon.com/${folder}${path}.html`,
+    },
   };
 }

@@ -92,7 +92,10 @@ export function callerOf(who: Principal, text = ''): Caller {
   }
   return {
     ...base,
-    words: `${type === 'service' ? 'the service ' : ''}${name ?? 'somebody'}`,
+    words:
+      type === 'service'
+        ? `the service${name === undefined ? '' : ` ${name}`}`
+        : (name ?? 'somebody'),
     arn: arn('role/ROLE-NAME'),
   };
 }

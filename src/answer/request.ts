@@ -15,11 +15,24 @@ const UNSEEN = /[^\P{C}\n\t]/gu;
 type Line = readonly [label: string, value: string];
 
 /** What is asked of the administrator. */
-function askOf(main: Case, fix: Claim, hasPolicies: boolean): string {
-  if (main.isExplicit && !main.isLeaked && main.action !== undefined) {
-    return `an exception to the Deny for ${requestOf(main)}, or what to do in its place`;
+function askOf({ kind, operation }: Diagnosis, main: Case, fix: Claim, isSaid: boolean): string {
+  if (kind.startsWith('credentials-')) {
+    return 'short-lived credentials';
   }
-  return hasPolicies ? `${requestOf(main)}. ${fix.text}` : fix.text;
+  if (!isPolicyMatter({ kind }) || main.isLeaked || isSaid) return fix.text;
+  const request = requestOf(main, operation ?? 'this request');
+  return main.isExplicit
+    ? `an exception to the Deny for ${request}, or what to do in its place`
+    : `${request}. ${fix.text}`;
+}
+
+/** The time that the error gives, save that of the session in an event of CloudTrail. */
+function timeIn(message = ''): string {
+  const [time, zone] =
+    /(?<!creationDate\W{1,9})\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(Z| UTC|[+-]\d\d:?\d\d)?/.exec(
+      message.slice(0, 100_000),
+    ) ?? ['DATE, TIME'];
+  return zone === undefined ? `${time}, TIME ZONE` : time;
 }
 
 /** What an administrator needs; what the message lacks is left out, save the time. */
@@ -27,7 +40,8 @@ export function requestLines(
   diagnosis: Diagnosis,
   cases: readonly [Case, ...Case[]],
   fix: Claim,
-  hasPolicies: boolean,
+  isSaid: boolean,
+  message: string | undefined,
 ): Line[] {
   const { errorCode, status, requestId, region, authorizationId, operation, principal } = diagnosis;
   const [main, ...others] = cases;
@@ -45,13 +59,13 @@ export function requestLines(
       'Also',
       `${one.action ?? ''} on ${one.resource ?? '(not named)'}`,
     ]),
-    ['When', 'DATE, TIME, TIME ZONE'],
+    ['When', timeIn(message)],
     ['Region', region],
     ['Error', [errorCode, status].filter((one) => one !== undefined).join(', ') || undefined],
     ['Request id', requestId],
     ['Authorization id', authorizationId],
     ['Policy type', isPolicyMatter(diagnosis) && main.action !== undefined ? decides : undefined],
-    ['What I ask for', askOf(main, fix, hasPolicies)],
+    ['What I ask for', askOf(diagnosis, main, fix, isSaid)],
   ];
   return lines.flatMap(([label, value]) =>
     value === undefined ? [] : [[label, plain(String(value))] as const],
@@ -80,7 +94,8 @@ export function requestText(
 ): string {
   const text = [
     'Hello,',
-    what,
+    // The answer speaks to whoever was denied; the message is theirs.
+    what.replace(/^You (work .*?, and )?were/s, 'I $1was'),
     '',
     ...request.map(([label, value]) => `${label}: ${value}`),
     ...policies.map(printPolicy),

@@ -8,11 +8,11 @@ import { isPolicyMatter, type Case } from './cases.ts';
 import { hasIdentityPolicies } from './documents.ts';
 import { ownerOf, TYPE_NAMES } from './homes.ts';
 import { readKubernetes } from './kubernetes.ts';
-import { claim } from './links.ts';
+import { claim, type PageName } from './links.ts';
 import { plain } from './plain.ts';
 import type { Caller } from './principals.ts';
 import type { SitePage } from './site.ts';
-import type { Claim, Knowledge } from './types.ts';
+import type { Claim, Knowledge, PolicyToPaste } from './types.ts';
 
 function reasonOf({ type, isExplicit, isNamed }: Case): string {
   const name = isNamed && type !== undefined ? TYPE_NAMES[type] : undefined;
@@ -41,8 +41,8 @@ export function whatHappened(
   main: Case,
   message: string | undefined,
 ): string {
-  const { caller, action } = main;
-  const who = caller.name === undefined ? 'you' : caller.words;
+  const { caller, action, isNamed, isExplicit } = main;
+  const who = caller.name === undefined ? 'this IAM identity' : caller.words;
   switch (kind) {
     case 'credentials-invalid':
       return 'AWS did not accept the credentials or the signature, and looked at no permissions.';
@@ -57,17 +57,21 @@ export function whatHappened(
       );
     case 'k8s-unauthorized':
     case 'aws-auth-configmap':
-      return `The cluster does not let ${who} in: no access entry and no line of aws-auth stands for this IAM identity, or you ask as another one than you think.`;
+      return `The cluster does not let ${who} in: no access entry and no line of aws-auth stands for it, or another identity asks.`;
     case 'k8s-forbidden': {
       const { verb, resource = '', namespace } = readKubernetes(message);
       const at = namespace === undefined ? '' : ` in the namespace ${namespace}`;
-      return `The cluster knows ${who}, and nothing in Kubernetes allows ${verb === undefined ? 'this' : plain(`${verb} ${resource}${at}`)}.`;
+      return verb === undefined
+        ? `Nothing in Kubernetes allows it, or no access entry stands for ${who}.`
+        : `The cluster knows ${who}, and nothing in Kubernetes allows it to ${plain(`${verb} ${resource}${at}`)}.`;
     }
   }
   if (kind === 'kms-key-access' && action === undefined) {
-    return 'A KMS key could not be used: it is not in this Region, or its policy does not let you.';
+    return 'A KMS key could not be used: it is not in this Region, or its policy does not allow it.';
   }
-  return `${deniedTo(caller, requestOf(main, operation))}: ${kind === 'encoded-authz' ? 'the encoded message says why' : reasonOf(main)}.`;
+  const isEncoded = kind === 'encoded-authz' && !isNamed && !isExplicit;
+  const reason = isEncoded ? 'the encoded message says why' : reasonOf(main);
+  return `${deniedTo(caller, requestOf(main, operation))}: ${reason}.`;
 }
 
 /** The denials beside the main one. */
@@ -112,7 +116,7 @@ export function firstSteps(
     case 'credentials-invalid':
       first.push(
         signIn(
-          'See which key is used: is it active and whole, does one that starts with ASIA have its session token, and is the Region turned on?',
+          'See which key is used: is it active and whole, does one that starts with ASIA have its session token, are your clock and the Region right?',
         ),
       );
       break;
@@ -131,12 +135,15 @@ export function firstSteps(
 
 /** Who can fix it. */
 export function whoCan({ kind }: Diagnosis, main: Case): string {
-  const { type, isExplicit, caller } = main;
+  const { type, isExplicit, caller, isCross } = main;
   if (/^(?:cred|acc)/.test(kind)) return 'You, or whoever gave you the credentials.';
   if (!isPolicyMatter({ kind })) return 'The administrators of the cluster.';
   const isLost = !isExplicit && type === 'identity-based' && !hasIdentityPolicies(caller);
   if (isLost && caller.type === 'anonymous') return 'You.';
-  const owner = ownerOf(isLost ? (caller.type === 'root' ? 'scp' : 'resource-based') : type, main);
+  const owner = ownerOf(
+    isLost ? (caller.type === 'root' && isCross !== true ? 'scp' : 'resource-based') : type,
+    main,
+  );
   return `${owner}.`;
 }
 
@@ -145,7 +152,7 @@ function withoutIdentity({ type }: Caller): Claim {
   switch (type) {
     case 'root':
       return claim(
-        'No identity-based policy is for a root user: look at SCPs, and at the policy of a resource in another account. Work as a role.',
+        'No identity-based policy is for a root user: look at the policy of a resource in another account, and at SCPs.',
         'denied requests',
       );
     case 'service-linked-role':
@@ -177,7 +184,7 @@ export function fixOf({ kind }: Diagnosis, main: Case): Claim {
     case 'aws-auth-configmap':
       return kind === 'k8s-unauthorized'
         ? claim(
-            'Make an access entry for your IAM role; no IAM policy does that.',
+            'Make an access entry for the IAM role that asks; no IAM policy does that.',
             'access entries',
           )
         : claim(
@@ -186,7 +193,7 @@ export function fixOf({ kind }: Diagnosis, main: Case): Claim {
           );
     case 'k8s-forbidden':
       return claim(
-        'Associate an access policy with the access entry, or bind its group in Kubernetes; no IAM policy does that.',
+        'Associate an access policy with the access entry, or bind the user to a role in Kubernetes; no IAM policy does that.',
         'access policies',
       );
   }
@@ -198,148 +205,140 @@ export function fixOf({ kind }: Diagnosis, main: Case): Claim {
   }
   if (isExplicit || type === 'rcp') {
     return claim(
-      'No Allow helps against a Deny: its owner has to narrow it, or your request has to be one that it does not match (Region, MFA, tag, network).',
+      'No Allow helps against a Deny: its owner has to narrow it, or the request has to be one that it does not match (Region, MFA, tag, network).',
       'denied requests',
     );
   }
   if (action === 'iam:PassRole' && isCross === true) {
-    return claim('Nobody can pass a role of another account: use one of yours.', 'passing roles');
+    return claim(
+      'Nobody can pass a role of another account: use one of the same account.',
+      'passing roles',
+    );
   }
   if (type === 'identity-based' && !hasIdentityPolicies(caller)) return withoutIdentity(caller);
   if (type === 'trust') {
     return claim(
-      isNamed || caller.type === 'service' || /With/.test(action)
+      isNamed || caller.type === 'service' || /With(?:WebIdentity|SAML)$/.test(action)
         ? 'The role’s trust policy has to let the caller in.'
-        : 'Both sides: your policy has to allow it for the ARN of a role, and the role’s trust policy has to let you in.',
+        : 'Both sides: the caller’s policy has to allow it for the ARN of the role, and the role’s trust policy has to let the caller in.',
       'assuming roles',
     );
   }
   if (type === 'key') {
     return claim(
-      'Check Region and key; then the key’s policy or a grant has to let you in.',
+      'Check Region and key; then the key’s policy or a grant has to let the caller in.',
       'keys of KMS',
     );
   }
   return claim(
     isNamed && type !== undefined
       ? `The ${TYPE_NAMES[type]} has to allow it${/^(?:identity|resource)/.test(type) ? '' : '; an Allow elsewhere does not help'}.`
-      : 'Most likely an identity-based policy has to allow it.',
+      : `${action === '' && kind !== 'encoded-authz' ? 'Find the action in CloudTrail. ' : ''}Most likely an identity-based policy has to allow it.`,
     'denied requests',
   );
 }
 
+/** Takes a sentence where it is so. */
+type Say = (isSo: boolean, ...said: Parameters<typeof claim>) => void;
+
 /** What stands beside one denial and its documents. */
-function caveatsOf(of: Case): Claim[] {
-  const { action = '', resources, caller, role, type, isCross } = of;
+function caveatsOf(of: Case, say: Say): void {
+  const { action = '', resources, caller, role, type, isCross, isNamed, isExplicit } = of;
   const { from, list } = resources;
-  const all: Claim[] = [];
-  const say = (isSo: boolean, ...said: Parameters<typeof claim>): void => {
-    if (isSo) all.push(claim(...said));
-  };
   if (type !== 'key') {
     say(
       from === 'message' && list[0] === '*',
       `The message says “*” for ${action}: nothing narrower would match.`,
     );
     say(from === 'no-resource', `${action} takes no resource: only “*” works.`);
-    say(
-      from === 'reference' || from === 'unknown' || /With/.test(action),
-      `The message does not say it all for ${action}: fill in the words in capitals${list.length > 1 ? ', and keep the lines that fit' : ''}.`,
-    );
-    say(
-      resources.isUnexpected === true,
-      `AWS’s reference knows no resource for ${action}; the document follows the message.`,
-    );
   }
+  const isPassed = action === 'iam:PassRole' && !isExplicit;
   say(
-    resources.isMasked === true ||
-      (caller.account === undefined &&
-        caller.type !== 'service' &&
-        !/^(?:identity|permissions|session)/.test(type ?? '')),
-    'Your text hides an account or a name: put it in.',
-  );
-  if (action === 'iam:PassRole') {
-    if (role === undefined) {
-      say(
-        true,
-        'The condition iam:PassedToService is left out: we know no page of AWS that gives its value here. Do not guess it.',
-        'passing roles',
-      );
-    } else {
-      all.push({
-        text: `AWS gives ${role.principal} for ${role.passedBy ?? 'the service'}; other calls may differ.`,
-        link: { text: 'Source', href: role.source },
-      });
-    }
-  }
-  say(
-    caller.type === 'assumed-role',
-    'A session’s ARN hides the path of its role: if it has one, add it.',
-    'ARNs of roles',
+    isPassed && role === undefined,
+    'The condition iam:PassedToService is left out: we know no page of AWS that gives its value here. Do not guess it.',
+    'passing roles',
   );
   say(
-    caller.type === 'federated-user',
+    isPassed && role !== undefined,
+    `AWS gives ${role?.principal ?? ''} for ${role?.passedBy ?? 'the service'}; other calls may differ.`,
+    role?.source as PageName | undefined,
+  );
+  say(
+    caller.type === 'federated-user' && type === 'identity-based',
     'A federated user needs the Allow in the session policy, too.',
   );
   say(
     caller.type === 'service',
-    `${caller.name === 'SERVICE-PRINCIPAL' ? 'We know no page of AWS that gives the service’s principal. ' : ''}Limit it with aws:SourceAccount or aws:SourceArn.`,
+    `${caller.name === undefined ? 'We know no page of AWS that gives the service’s principal. ' : ''}Limit the statement with aws:SourceAccount or aws:SourceArn.`,
     'services that act for you',
   );
   say(
-    type === 'key',
+    type === 'key' && isCross !== true && !isNamed,
     'Where the key’s policy leaves it to IAM, an identity-based policy counts as well.',
     'key policies',
   );
-  if (type === 'key' || type === 'resource-based' || isCross === true) {
-    say(
-      caller.type === 'root' || caller.type === 'permission-set',
-      'The statement names the account: whoever asks needs an Allow there, too.',
-    );
-  }
-  return all;
 }
 
+/** What stands in a document to be filled in. */
+const PLACE = /-(?:ID|NAME|PRINCIPAL)\b|\/NAME"|PROVIDER/;
+
+/** Most important first. */
 export function caveatsFor(
   { kind }: Diagnosis,
   cases: readonly [Case, ...Case[]],
-  hasPolicies: boolean,
+  policies: readonly PolicyToPaste[],
 ): Claim[] {
   if (!isPolicyMatter({ kind })) return [];
-  const [{ isNamed, isExplicit, isCross, policyArn }] = cases;
+  const [{ isNamed, isExplicit, isCross, action = '', resource, resources }] = cases;
+  const isRole = /^(?:iam|sts):/.test(action);
   const all: Claim[] = [];
-  const say = (isSo: boolean, ...said: Parameters<typeof claim>): void => {
+  const say: Say = (isSo, ...said) => {
     if (isSo) all.push(claim(...said));
   };
+  const text = JSON.stringify(policies.map(({ document }) => document));
+  const hasPolicies = policies.length > 0;
   say(
-    cases.some((one) => one.isCross === true && one.action !== 'iam:PassRole'),
+    cases.some(
+      (one) => one.isCross === true && one.action !== 'iam:PassRole' && one.caller.type !== 'root',
+    ),
     'Two accounts are involved: one Allow is not enough, both sides need it.',
     'requests across accounts',
   );
-  say(
-    cases.some(({ caller }) => caller.type === 'permission-set'),
-    'Change the permission set, not its role.',
-    'permission sets',
-  );
-  if (hasPolicies) {
-    all.push(...cases.filter(({ action }) => action !== undefined).flatMap(caveatsOf));
+  if (hasPolicies && !isNamed && !isExplicit) {
     say(
-      !isNamed && !isExplicit,
+      kind !== 'encoded-authz',
       'The message gives no reason. If a Deny, an SCP or another guardrail is it, this does not help.',
       'denied requests',
     );
     say(
-      !isNamed && !isExplicit && isCross === undefined,
-      'If the resource is in another account, that side has to allow it, too.',
+      isCross === undefined && !isRole && resources.list[0] !== '*',
+      'If the resource is in another account, both sides need it.',
       'requests across accounts',
     );
   }
   say(
-    policyArn !== undefined,
-    'Only one policy is named; others may decide the same.',
-    'denied requests',
+    cases.some(
+      (one) =>
+        one.caller.type === 'permission-set' && /^(?:identity|permissions)/.test(one.type ?? ''),
+    ),
+    'Change the permission set, not its role.',
+    'permission sets',
   );
-  return all.filter(({ text }, index) => all.findIndex((one) => one.text === text) === index);
+  if (hasPolicies) {
+    const isBare = resources.from === 'reference' && resource === undefined && !isRole;
+    say(
+      PLACE.test(text) || cases.some((one) => one.resources.isMasked === true),
+      `Fill in what your text hides or leaves out${cases.some((one) => one.resources.list.length > 1) ? ', and keep the lines that fit' : ''}.${isBare ? ' A call without such a resource needs “*”.' : ''}`,
+    );
+    for (const one of cases) if (one.action !== undefined) caveatsOf(one, say);
+    say(
+      /"(?:AWS|aws:PrincipalArn)":/.test(text) &&
+        cases.some(({ caller }) => caller.type === 'assumed-role'),
+      'A session’s ARN hides the path of its role: if it has one, add it.',
+      'ARNs of roles',
+    );
+  }
+  return all.filter((one, index) => all.findIndex(({ text: same }) => same === one.text) === index);
 }
 
 /** The service that the diagnosis is about, on its own page. */

@@ -48,7 +48,12 @@ function namesIn({ denials, who }: Diagnosis): [name: string, kind: 'role' | 'us
   const found = new Map<string, 'role' | 'user' | 'thing'>();
   const add = (text: string | undefined, kind: 'role' | 'user' | 'thing'): void => {
     for (const name of (text ?? '').split(/[/:\s]+/)) {
-      if (name.length > 2 && !/^\d+$|[<>{}*[\]]/.test(name) && !COMMON.test(name) && !found.has(name)) {
+      if (
+        name.length > 2 &&
+        !/^\d+$|[<>{}*[\]]/.test(name) &&
+        !COMMON.test(name) &&
+        !found.has(name)
+      ) {
         found.set(name, kind);
       }
     }

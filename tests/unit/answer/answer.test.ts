@@ -61,8 +61,10 @@ describe('a missing Allow in an identity-based policy', () => {
     ]);
   });
 
-  test('The path of a role is not invented', () => {
-    expect(textOf(made)).toContain('hides the path');
+  test('The path of a role is not invented, and is not asked for where no document names the role', () => {
+    const path = 'hides the path';
+    expect(textOf(made)).not.toContain(path);
+    expect(textOf(answerTo({ ...DENIED, policyType: 'resource-based' }))).toContain(path);
   });
 
   test('A spelling of the action that AWS has not becomes the one of the reference', () => {
@@ -111,6 +113,25 @@ describe('the resource of the statement', () => {
       's3://amzn-s3-demo-bucket/a/b',
       'arn:aws:s3:::amzn-s3-demo-bucket/a/b',
     ],
+    [
+      'a bucket by its name',
+      's3:CreateBucket',
+      'amzn-s3-demo-bucket',
+      'arn:aws:s3:::amzn-s3-demo-bucket',
+    ],
+    [
+      'a bucket by one of its objects',
+      's3:ListBucket',
+      's3://amzn-s3-demo-bucket/a/b',
+      'arn:aws:s3:::amzn-s3-demo-bucket',
+    ],
+    [
+      'a bucket without the key',
+      's3:PutObject',
+      'amzn-s3-demo-bucket',
+      'arn:aws:s3:::amzn-s3-demo-bucket/OBJECT-NAME',
+    ],
+    ['a bucket that is not named', 's3:ListBucket', undefined, 'arn:aws:s3:::BUCKET-NAME'],
     [
       'a cut ARN',
       'eks:DescribeCluster',
@@ -172,6 +193,29 @@ describe('the resource of the statement', () => {
   test('Without the table of the service, the place stays open', () => {
     const made = answerTo({ action: 'eks:DescribeCluster', principal: ROLE }, { facts: {} });
     expect(statementsOf(made)[0]?.Resource).toBe('arn:aws:eks:REGION:ACCOUNT-ID:RESOURCE');
+  });
+
+  test('What is to be filled in is said only where there is something', () => {
+    const get = { action: 'iam:GetRole', principal: ROLE };
+    expect(textOf(answerTo({ ...get, resource: 'role example' }))).not.toContain('Fill in');
+    expect(textOf(answerTo(get))).toContain('Fill in');
+  });
+
+  test('A call may use none of the resources that an action can take', () => {
+    expect(textOf(answerTo({ action: 'polly:SynthesizeSpeech', principal: ROLE }))).toContain(
+      'A call without such a resource needs “*”',
+    );
+    expect(textOf(answerTo({ action: 'iam:PassRole', principal: ROLE }))).not.toContain(
+      'without such',
+    );
+  });
+
+  test.each([
+    ['cn-north-1', 'arn:aws-cn:eks:cn-north-1:'],
+    ['us-gov-west-1', 'arn:aws-us-gov:eks:us-gov-west-1:'],
+  ])('The partition of %s', (region, start) => {
+    const [statement] = statementsOf(answerTo({ action: 'eks:DescribeCluster', region }));
+    expect(String(statement?.Resource)).toMatch(new RegExp(`^${start}`));
   });
 
   test('A Region that the message names is filled in', () => {
@@ -307,7 +351,7 @@ describe('iam:PassRole', () => {
         Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
       },
     ]);
-    expect(made.caveats.find(({ link }) => link?.text === 'Source')?.link?.href).toMatch(
+    expect(made.caveats.find(({ text }) => text.startsWith('AWS gives'))?.link?.href).toMatch(
       /^https:\/\/docs\.aws/,
     );
     expect(made.commands.at(-1)?.command).toContain('ContextKeyName=iam:PassedToService');
@@ -332,6 +376,24 @@ describe('iam:PassRole', () => {
     expect(statementsOf(answerTo({ ...s3, operation: 'PutBucketReplication' }))[0]?.Condition).toBe(
       undefined,
     );
+  });
+
+  test.each<PolicyType>(['permissions-boundary', 'session', 'scp'])(
+    'The condition stands in what a guardrail lacks (%s)',
+    (policyType) => {
+      expect(statementsOf(answerTo({ ...PASS, policyType }))[0]?.Condition).toEqual({
+        StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
+      });
+    },
+  );
+
+  test('A role of another account, in the words of the message only', () => {
+    const made = answerTo(
+      { kind: 'passrole', action: 'iam:PassRole' },
+      { message: 'Cross-account pass role is not allowed.' },
+    );
+    expect(made.policies).toEqual([]);
+    expect(made.fix.text).toContain('role of another account');
   });
 
   test('A role of another account cannot be passed', () => {
@@ -436,6 +498,21 @@ describe('the principal decides where a fix goes', () => {
     expect(textOf(made)).toContain('not its role');
   });
 
+  test('A permission set on a key: the statement names the account, so both are shown', () => {
+    const made = answerTo({ kind: 'kms-key-access', action: 'kms:Decrypt', principal: SSO });
+    expect(typesOf(made)).toEqual(['key', 'identity-based']);
+  });
+
+  test('A permission set is not to be changed against a Deny in an SCP', () => {
+    const made = answerTo({ ...DENIED, principal: SSO, deny: 'explicit', policyType: 'scp' });
+    expect(textOf(made)).not.toContain('Change the permission set');
+  });
+
+  test('Nobody knows whether a name alone is a user or a role', () => {
+    const [policy] = answerTo({ ...DENIED, principal: 'ExampleName' }).policies;
+    expect(policy?.console).toMatch(/^IAM → Users or Roles → NAME/);
+  });
+
   test('A user', () => {
     expect(answerTo({ ...DENIED, principal: USER }).policies[0]?.where).toContain(
       'the IAM user mateojackson',
@@ -467,6 +544,8 @@ describe('the principal decides where a fix goes', () => {
       resource: 'arn:aws:ecr:us-west-2:444455556666:repository/example',
     });
     expect(typesOf(made)).toEqual(['resource-based']);
+    expect(made.who).toBe('The owner of the resource in account 444455556666.');
+    expect(textOf(made)).not.toContain('both sides');
   });
 
   test('A service-linked role cannot be edited', () => {
@@ -518,9 +597,9 @@ test('A principal without an ARN is said as it stands in the message', () => {
 
 test('It says that an account is hidden where a document shows it missing, and only there', () => {
   const hidden = 'arn:aws:iam::***:user/x';
-  expect(textOf(answerTo({ ...DENIED, principal: hidden }))).not.toContain('hides an account');
+  expect(textOf(answerTo({ ...DENIED, principal: hidden }))).not.toContain('Fill in');
   const made = answerTo({ ...DENIED, principal: hidden, policyType: 'resource-based' });
-  expect(textOf(made)).toContain('hides an account');
+  expect(textOf(made)).toContain('Fill in');
 });
 
 describe('taking on a role', () => {
@@ -561,12 +640,23 @@ describe('taking on a role', () => {
   test('A service’s principal is never guessed', () => {
     const made = answerTo({ kind: 'assume-role', action: 'sts:AssumeRole', contextService: 's3' });
     expect(statementsOf(made)[0]?.Principal).toEqual({ Service: 'SERVICE-PRINCIPAL' });
+    expect(textOf(made)).not.toMatch(/SERVICE-PRINCIPAL|ROLE-NAME/);
+    expect(textOf(made)).not.toContain('another account');
   });
 
   test('A token', () => {
     const made = answerTo({ kind: 'assume-role', action: 'sts:AssumeRoleWithWebIdentity' });
     expect(typesOf(made)).toEqual(['trust']);
     expect(statementsOf(made)[0]?.Principal).toHaveProperty('Federated');
+  });
+
+  test('An action whose name has “With” is no such call', () => {
+    const made = answerTo({
+      ...DENIED,
+      action: 'bedrock:InvokeModelWithResponseStream',
+      resource: 'arn:aws:bedrock:us-east-1::foundation-model/example',
+    });
+    expect(textOf(made)).not.toContain('Fill in');
   });
 
   test('Only roles can be assumed', () => {
@@ -617,6 +707,27 @@ describe('what IAM policies do not answer', () => {
       `kubectl auth can-i list deployments.apps --namespace 'team'\\''s' --as system:serviceaccount:a:b`,
     );
     expect(made.what).toContain("list deployments.apps in the namespace team's");
+  });
+
+  test('Kubernetes: the words of older clusters', () => {
+    const message =
+      'secrets is forbidden: User "example" cannot list secrets in the namespace "shop"';
+    const made = answerTo({ kind: 'k8s-forbidden', principal: 'example' }, { message });
+    expect(made.commands[0]?.command).toBe('kubectl auth can-i list secrets --namespace shop');
+    expect(made.what).toBe(
+      'The cluster knows example, and nothing in Kubernetes allows it to list secrets in the namespace shop.',
+    );
+  });
+
+  test('Kubernetes: without the request, the cluster may not know who asks', () => {
+    expect(answerTo({ kind: 'k8s-forbidden' }).what).toContain('or no access entry stands for');
+  });
+
+  test('Kubernetes: an access entry is of the role, not of its session', () => {
+    const made = answerTo({ kind: 'k8s-forbidden', principal: ROLE });
+    expect(made.commands.at(-1)?.command).toContain(
+      '--principal-arn arn:aws:iam::111122223333:role/ExampleRole',
+    );
   });
 
   test.each<Diagnosis['kind']>([
@@ -677,7 +788,41 @@ describe('a service that has ended', () => {
   });
 });
 
+describe('errors whose own words say what is wrong', () => {
+  test.each([
+    [
+      'because public ACLs are blocked by the BlockPublicAcls block public access setting.',
+      'public',
+    ],
+    ['Insufficient Lake Formation permission(s): Required Describe on x', 'Lake Formation'],
+    ['Please verify that the ECS service\nlinked role exists.', 'Create the service-linked role'],
+    ['Cognito_Unauth_Role/x … because no session policy allows it', 'sign in'],
+  ])('%s', (message, fix) => {
+    const made = answerTo({ ...DENIED, deny: 'explicit', policyType: 'session' }, { message });
+    expect(made.fix.text).toContain(fix);
+    expect(made.fix.link?.href).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.*\.html$/);
+    expect(made.policies).toEqual([]);
+    expect(made.request.at(-1)?.[1]).toBe(made.fix.text);
+  });
+});
+
 describe('encoded messages and authorization ids', () => {
+  test('The reason that stands beside the encoded text is said', () => {
+    const made = answerTo({ ...DENIED, kind: 'encoded-authz', encodedMessage: 'abc' });
+    expect(made.what).toContain('no identity-based policy allows it');
+  });
+
+  test('It does not say that there is no reason, where the encoded text has it', () => {
+    const made = answerTo({
+      kind: 'encoded-authz',
+      action: 'ec2:DeleteRoute',
+      encodedMessage: 'abc',
+    });
+    expect(textOf(made)).toContain('the encoded message says why');
+    expect(textOf(made)).not.toContain('gives no reason');
+    expect(textOf(answerTo({ kind: 'encoded-authz' }))).not.toContain('CloudTrail');
+  });
+
   test('The encoded text stands in the command, and may start with a hyphen', () => {
     const made = answerTo({
       kind: 'encoded-authz',
@@ -696,6 +841,26 @@ describe('encoded messages and authorization ids', () => {
       'aws iam-toolbox get-request-authorization-details --region us-east-1 --authorization-id abc',
     );
   });
+});
+
+test('A command for one Region says so', () => {
+  const made = answerTo({
+    kind: 'kms-key-access',
+    action: 'kms:Decrypt',
+    principal: ROLE,
+    region: 'eu-west-1',
+  });
+  expect(made.commands.map(({ command }) => command).join('\n')).toContain(
+    'aws kms get-key-policy --region eu-west-1 --key-id KEY-ID',
+  );
+});
+
+test('Without an action, how to find it; without a reason, that first', () => {
+  expect(answerTo({ kind: 'bare-access-denied', service: 's3' }).fix.text).toMatch(
+    /^Find .*CloudTrail/,
+  );
+  const made = answerTo({ action: 'eks:DescribeCluster', principal: ROLE });
+  expect(made.caveats[0]?.text).toContain('gives no reason');
 });
 
 test('The tables that help: of the page, the actions, and of whom a role is for', () => {

@@ -104,3 +104,32 @@ test('What is no matter of policies asks for what helps, and names no policy typ
   expect(request.find(([label]) => label === 'What I ask for')?.[1]).toMatch(/^Use short-lived/);
   expect(request.find(([label]) => label === 'Policy type')).toBeUndefined();
 });
+
+test('It speaks for the one who was denied', () => {
+  expect(text).toMatch(/^Hello,\nI work as the IAM user mateojackson, and was denied /);
+  const { fix } = answerTo({ kind: 'assume-role', action: 'sts:AssumeRole', principal: USER });
+  expect(fix.text).not.toMatch(/\byour?\b/i);
+});
+
+test('Who lacks credentials asks for short-lived ones, and is not told to sign in', () => {
+  const { request } = answerTo({ kind: 'credentials-expired' });
+  expect(request.at(-1)?.[1]).toMatch(/^short-lived credentials/);
+});
+
+test('A bare denial asks for its operation', () => {
+  const { request } = answerTo({ kind: 'bare-access-denied', operation: 'Converse' });
+  expect(request.at(-1)?.[1]).toMatch(/^Converse\. /);
+});
+
+test.each([
+  ['no time', 'AccessDenied', 'DATE, TIME, TIME ZONE'],
+  ['a log', '2026-01-02 03:04:05.678 ERROR AccessDenied', '2026-01-02 03:04:05.678, TIME ZONE'],
+  [
+    'an event of CloudTrail',
+    '{"creationDate": "2026-01-02T00:00:00Z", "eventTime": "2026-01-02T03:04:05Z"}',
+    '2026-01-02T03:04:05Z',
+  ],
+])('The time of the error: %s', (_, message, expected) => {
+  const { request } = answerTo({ action: 's3:GetObject' }, { message });
+  expect(request.find(([label]) => label === 'When')?.[1]).toBe(expected);
+});

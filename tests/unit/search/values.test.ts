@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Yours } from '../../../src/search/hand-over.ts';
 import { changesFor, putIn, type Example } from '../../../src/search/values.ts';
 
-const EXAMPLE: Example = {
+const EXAMPLE = {
   action: 'eks:DescribeCluster',
   resource: 'arn:aws:eks:us-east-1:111122223333:cluster/my-cluster',
   caller: 'arn:aws:sts::111122223333:assumed-role/ExampleRole/mateojackson',
-};
+} satisfies Example;
 
 const yours = (more: Partial<Yours>): Yours => ({ path: '/eks/', kind: 'action-denied', ...more });
-const changes = (more: Partial<Yours>, example = EXAMPLE): Record<string, string> =>
+const changes = (more: Partial<Yours>, example: Example = EXAMPLE): Record<string, string> =>
   Object.fromEntries(changesFor(example, yours(more)));
 
 describe('what takes whose place', () => {
@@ -44,7 +44,7 @@ describe('what takes whose place', () => {
   test('A resource of the same kind, with its name and its Region', () => {
     const resource = 'arn:aws:eks:eu-west-1:210987654321:cluster/prod';
     expect(changes({ action: 'eks:DescribeCluster', resource })).toEqual({
-      [EXAMPLE.resource ?? '']: resource,
+      [EXAMPLE.resource]: resource,
       'my-cluster': 'prod',
       'us-east-1': 'eu-west-1',
     });
@@ -53,13 +53,13 @@ describe('what takes whose place', () => {
   test('A resource of another kind leaves the names alone', () => {
     const resource = 'arn:aws:eks:us-east-1:111122223333:nodegroup/prod/workers/0123';
     expect(changes({ action: 'eks:DescribeCluster', resource })).toEqual({
-      [EXAMPLE.resource ?? '']: resource,
+      [EXAMPLE.resource]: resource,
     });
   });
 
   test('All resources take the place of one, never the other way round', () => {
     expect(changes({ action: 'eks:ListClusters', resource: '*' })).toMatchObject({
-      [EXAMPLE.resource ?? '']: '*',
+      [EXAMPLE.resource]: '*',
     });
     const all = { ...EXAMPLE, resource: '*' };
     const resource = 'arn:aws:eks:us-east-1:111122223333:cluster/prod';
@@ -69,7 +69,7 @@ describe('what takes whose place', () => {
   test('A session of a role, with the role, the names and the account', () => {
     expect(changes({ principal: 'arn:aws-cn:sts::210987654321:assumed-role/deployer/ci' })).toEqual(
       {
-        [EXAMPLE.caller ?? '']: 'arn:aws-cn:sts::210987654321:assumed-role/deployer/ci',
+        [EXAMPLE.caller]: 'arn:aws-cn:sts::210987654321:assumed-role/deployer/ci',
         'arn:aws:iam::111122223333:role/ExampleRole': 'arn:aws-cn:iam::210987654321:role/deployer',
         'assumed-role/ExampleRole/mateojackson': 'assumed-role/deployer/ci',
         ExampleRole: 'deployer',
@@ -82,7 +82,7 @@ describe('what takes whose place', () => {
   test('A user where the page has a role: the ARNs, no names', () => {
     const user = 'arn:aws:iam::210987654321:user/ann';
     expect(changes({ principal: user })).toEqual({
-      [EXAMPLE.caller ?? '']: user,
+      [EXAMPLE.caller]: user,
       'arn:aws:iam::111122223333:role/ExampleRole': user,
       '111122223333': '210987654321',
     });
