@@ -1,4 +1,4 @@
-/** The names of the pieces in which the browser gets the table of operations. */
+/** The names of the pieces in which the browser gets tables of operations and of actions. */
 
 /**
  * @returns the first and the ninth letter of an operation, in lower case, so that the many that start

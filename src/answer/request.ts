@@ -3,10 +3,10 @@
  */
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { isPolicyMatter, type Case } from './cases.ts';
+import { requestOf } from './denial-words.ts';
 import { TYPE_NAMES } from './homes.ts';
 import { accountMask, plain } from './plain.ts';
 import type { Answer, Claim, PolicyToPaste } from './types.ts';
-import { requestOf } from './words.ts';
 
 const LONGEST_MESSAGE = 2000;
 /** Characters that cannot be seen or that turn text around, save line breaks and tabs. */

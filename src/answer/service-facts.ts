@@ -4,6 +4,7 @@
  */
 import type { Service } from '../catalog/service.ts';
 import type { ReferenceService } from '../reference/reference.ts';
+import { pieceOf } from './operations.ts';
 import { pageOf, type SitePage } from './site.ts';
 
 export interface ServiceFacts {
@@ -23,11 +24,8 @@ export interface ServiceFacts {
   };
 }
 
-/** A service with more actions than this comes in parts, by the first letters of its actions. */
-const MOST_ACTIONS = 100;
-
-/** The name of the part that has an action. */
-export const partOf = (action: string): string => action.slice(0, 2).toLowerCase();
+/** A service with more actions than this comes in parts, by letters of its actions: see `pieceOf`. */
+const MOST_ACTIONS = 150;
 
 /** Whether the table of a service comes in parts. */
 export const isInParts = ({ actions }: Pick<ReferenceService, 'actions'>): boolean =>
@@ -41,7 +39,7 @@ export function partsOfFacts(facts: ServiceFacts): Map<string, ServiceFacts> {
   const none: ServiceFacts = { ...facts, actions: {}, resourceTypes: {} };
   const parts = new Map([['', none]]);
   for (const [action, types] of Object.entries(facts.actions)) {
-    const name = partOf(action);
+    const name = pieceOf(action);
     const { actions, resourceTypes } = parts.get(name) ?? none;
     const its = types.split(' ').filter(Boolean);
     const forms = its.map((type) => [type, facts.resourceTypes[type] ?? '']);

@@ -62,24 +62,36 @@ export interface PolicyToPaste {
   readonly console?: string;
 }
 
-export interface Answer {
-  /** Best first; several only where several services are possible. */
-  readonly landings: readonly Landing[];
+/** What an answer says of one kind of error. */
+export interface Words {
   /** What happened, in one sentence. */
   readonly what: string;
-  /** The denials beside the main one, a sentence each. */
-  readonly others: readonly string[];
   /** What to do before anything else. */
   readonly first: readonly Claim[];
   /** Who can fix it. */
   readonly who: string;
   /** Where the change belongs, and what to ask for. */
   readonly fix: Claim;
+}
+
+/** What an answer says first. */
+export interface Summary extends Words {
+  /** The denials beside the main one, a sentence each. */
+  readonly others: readonly string[];
+  readonly policies: readonly PolicyToPaste[];
+}
+
+/** What stands beside it. */
+export interface Further {
   /** What to run to confirm it. */
   readonly commands: readonly Command[];
-  readonly policies: readonly PolicyToPaste[];
-  /** What has to stand beside the above. */
+  /** What has to stand beside the fix and its documents. */
   readonly caveats: readonly Claim[];
   /** Label and value, for `requestText`. */
   readonly request: readonly (readonly [label: string, value: string])[];
+}
+
+export interface Answer extends Summary, Further {
+  /** Best first; several only where several services are possible. */
+  readonly landings: readonly Landing[];
 }

@@ -2,8 +2,8 @@
  * Draws what stands beside the answer: what to mind, what to run, the request to send, the marks in the
  * pasted text, and the way to tell that the answer is wrong.
  */
+import { furtherOf } from '../answer/further.ts';
 import { requestText } from '../answer/request.ts';
-import type { Answer } from '../answer/types.ts';
 import { own } from '../diagnosis/find.ts';
 import { drawClaim, type Drawn } from './draw.ts';
 import { block, button, element, part } from './elements.ts';
@@ -11,7 +11,7 @@ import { markParts } from './marks.ts';
 import type { Understood } from './read.ts';
 import { drawGroups } from './results.ts';
 
-function drawRequest(made: Answer, message: string): HTMLElement {
+function drawRequest(made: Parameters<typeof requestText>[0], message: string): HTMLElement {
   const label = element('label', ' Hide account numbers');
   const box = element('input');
   box.type = 'checkbox';
@@ -67,21 +67,23 @@ function drawBeside({ landings, diagnosis, knowledge }: Understood): HTMLElement
 
 /** @param input where the text was pasted, for the marks behind it */
 export function drawFurther(
-  { section, made }: Drawn,
+  { section, cases, summary }: Drawn,
   understood: Understood,
   input: HTMLTextAreaElement,
 ): void {
   const text = input.value;
+  const { diagnosis, knowledge } = understood;
+  const { caveats, commands, request } = furtherOf(diagnosis, cases, knowledge, summary);
   const fields = section.lastElementChild;
-  if (made.caveats.length > 0) fields?.before(part('Mind', ...made.caveats.map(drawClaim)));
-  if (made.commands.length > 0) {
-    const commands = made.commands.flatMap(({ command, why }) => [
+  if (caveats.length > 0) fields?.before(part('Mind', ...caveats.map(drawClaim)));
+  if (commands.length > 0) {
+    const blocks = commands.flatMap(({ command, why }) => [
       element('p', why),
       block(command, why).holder,
     ]);
-    fields?.before(part('Check', ...commands));
+    fields?.before(part('Check', ...blocks));
   }
-  fields?.before(drawRequest(made, text));
+  fields?.before(drawRequest({ ...summary, request }, text));
   section.append(drawDoubt('Wrong answer?', text, understood), drawBeside(understood));
-  markParts(input, understood.diagnosis.spans);
+  markParts(input, diagnosis.spans);
 }

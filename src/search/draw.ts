@@ -2,8 +2,9 @@
  * Draws the answer: what happened, what first, who can fix it, the policy, and what was read in the
  * message. What to check and to mind, and the request to send, come after it: see `draw-further.ts`.
  */
-import { answer } from '../answer/answer.ts';
-import type { Answer, Claim } from '../answer/types.ts';
+import { casesOf, type Case } from '../answer/cases.ts';
+import { summarise } from '../answer/summary.ts';
+import type { Claim, Summary } from '../answer/types.ts';
 import type { Diagnosis, Field } from '../diagnosis/types.ts';
 import { block, copyButton, element, part, partOfField } from './elements.ts';
 import type { Understood } from './read.ts';
@@ -55,7 +56,7 @@ function drawFields(diagnosis: Diagnosis): HTMLDListElement {
   return list;
 }
 
-function drawPolicies({ policies }: Answer): HTMLElement[] {
+function drawPolicies({ policies }: Summary): HTMLElement[] {
   if (policies.length === 0) return [];
   const documents = policies.flatMap(({ type, document, where, console }) => {
     const { holder, pre } = block(JSON.stringify(document, null, 2), `Policy: ${type}`);
@@ -69,23 +70,25 @@ function drawPolicies({ policies }: Answer): HTMLElement[] {
 
 export interface Drawn {
   readonly section: HTMLElement;
-  readonly made: Answer;
+  readonly cases: readonly [Case, ...Case[]];
+  readonly summary: Summary;
 }
 
-export function drawAnswer({ diagnosis, knowledge }: Understood): Drawn {
-  const made = answer(diagnosis, knowledge);
+export function drawAnswer({ diagnosis, knowledge, sayOther }: Understood): Drawn {
+  const cases = casesOf(diagnosis, knowledge);
+  const summary = summarise(diagnosis, cases, knowledge, sayOther);
   const section = element('section');
   section.dataset['diagnosis'] = '';
   section.dataset['kind'] = diagnosis.kind;
   section.setAttribute('aria-label', 'The answer');
   section.append(
     element('h2', 'What happened'),
-    element('p', made.what),
-    ...made.others.map((one) => element('p', one)),
-    ...(made.first.length > 0 ? [part('First', ...made.first.map(drawClaim))] : []),
-    part('Who can fix it', element('p', made.who), drawClaim(made.fix)),
-    ...drawPolicies(made),
+    element('p', summary.what),
+    ...summary.others.map((one) => element('p', one)),
+    ...(summary.first.length > 0 ? [part('First', ...summary.first.map(drawClaim))] : []),
+    part('Who can fix it', element('p', summary.who), drawClaim(summary.fix)),
+    ...drawPolicies(summary),
     part('What the message says', drawFields(diagnosis)),
   );
-  return { section, made };
+  return { section, cases, summary };
 }

@@ -6,6 +6,7 @@ import { tablesNeeded } from '../answer/facts-needed.ts';
 import { landings, type Landing } from '../answer/land.ts';
 import type { ServiceFacts } from '../answer/service-facts.ts';
 import { plainPage, type PlainTable, type SitePage, type SiteTopic } from '../answer/site.ts';
+import type { Say } from '../answer/summary.ts';
 import type { Knowledge } from '../answer/types.ts';
 import { diagnoseDenied } from '../diagnosis/denied.ts';
 import { own } from '../diagnosis/find.ts';
@@ -16,6 +17,8 @@ export interface Understood {
   readonly diagnosis: Diagnosis;
   readonly landings: readonly Landing[];
   readonly knowledge: Knowledge;
+  /** What is said of errors that no policy answers, where it may be one. */
+  readonly sayOther?: Say;
 }
 
 /** What the readers have in common: a diagnosis with what is looked up for it. */
@@ -26,12 +29,13 @@ interface Reading {
   /** Reads the text once more, with the actions of the services that it names. */
   readonly again: (actions: NonNullable<DiagnosisTables['actions']>) => Diagnosis | undefined;
   readonly pages?: Readonly<Record<string, SitePage>>;
+  readonly sayOther?: Say;
 }
 
 /** @param text the message as it was pasted */
 export async function lookUp(
   text: string,
-  { diagnosis: first, table, topics, again, pages: known = {} }: Reading,
+  { diagnosis: first, table, topics, again, pages: known = {}, sayOther }: Reading,
 ): Promise<Understood> {
   const needed = tablesNeeded(first);
   const facts: Readonly<Record<string, ServiceFacts>> = await loadFacts(needed, table);
@@ -52,6 +56,7 @@ export async function lookUp(
     diagnosis,
     landings: landings(diagnosis, site),
     knowledge: { site, facts, message: text },
+    ...(sayOther && { sayOther }),
   };
 }
 

@@ -5,7 +5,8 @@
  * the text is part of one only where it is the prefix of a service.
  */
 import type { TableNeeded } from '../answer/facts-needed.ts';
-import { joinParts, partOf, type ServiceFacts } from '../answer/service-facts.ts';
+import { pieceOf } from '../answer/operations.ts';
+import { joinParts, type ServiceFacts } from '../answer/service-facts.ts';
 import { plainTable, type NameTable, type PlainTable, type PrefixTable } from '../answer/site.ts';
 import { own } from '../diagnosis/find.ts';
 import { load } from './load.ts';
@@ -27,8 +28,8 @@ export async function loadFacts(
   const paths = needed
     .filter(({ prefix }) => own(prefixes, prefix.toLowerCase()) === prefix)
     .map(({ prefix, action }) => {
-      const part = inParts.has(prefix) ? partOf(action ?? '') : '';
-      return `services/${prefix}${/^[a-z]{2}$/.test(part) ? `/${part}` : ''}`;
+      const isPart = action !== undefined && inParts.has(prefix);
+      return `services/${prefix}${isPart ? `/${pieceOf(action)}` : ''}`;
     });
   const loaded = await Promise.all(
     [...new Set(paths)].map((path) => load<ServiceFacts>(path).catch(() => undefined)),

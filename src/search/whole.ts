@@ -4,6 +4,7 @@
  */
 import { pagesIn } from '../answer/ask-catalog.ts';
 import { pieceOf } from '../answer/operations.ts';
+import { otherWords } from '../answer/other-words.ts';
 import type { PlainTable } from '../answer/site.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { DiagnosisTables } from '../diagnosis/types.ts';
@@ -46,6 +47,7 @@ export async function understandWhole(
     diagnosis,
     table,
     topics,
+    sayOther: otherWords,
     again: (actions) => diagnose(text, { ...tables, actions }),
     ...(diagnosis.candidates === undefined ? {} : { pages: pagesIn(await loadCatalog()) }),
   });

@@ -1,6 +1,6 @@
 /**
  * What the ask box needs to know of one service's actions and resources, its page and its role:
- * `<prefix>.json`, and for a service with many actions `<prefix>/<first letters of an action>.json`.
+ * `<prefix>.json`, and for a service with many actions `<prefix>/<letters of an action>.json`.
  */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { catalog, reference } from 'virtual:whydenied';
