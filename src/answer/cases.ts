@@ -92,7 +92,7 @@ function toCase(
     accountOf(denial.resource) ?? (isMain ? diagnosis.resourceAccount : undefined);
   const isCross =
     (isMain ? diagnosis.crossAccount : undefined) ??
-    (/cross-account pass role/i.test(message) ? true : undefined) ??
+    (isMain && /cross-account pass role/i.test(message) ? true : undefined) ??
     (caller.account === undefined || resourceAccount === undefined
       ? undefined
       : caller.account !== resourceAccount);

@@ -219,9 +219,7 @@ export function commandsFor(
     ...cases.flatMap(simulate),
   ];
   const at = region === undefined ? '' : ` --region ${shellWord(region)}`;
-  return all
-    .filter(({ command }, index) => all.findIndex((one) => one.command === command) === index)
-    .map(({ command, why }) =>
-      run(command.replace(/^aws (?:ec2|kms|iam-toolbox|secretsmanager) \S+/, `$&${at}`), why),
-    );
+  return [...new Map(all.map((one) => [one.command, one])).values()].map(({ command, why }) =>
+    run(command.replace(/^aws (?:ec2|kms|iam-toolbox|secretsmanager) \S+/, `$&${at}`), why),
+  );
 }

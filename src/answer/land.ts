@@ -83,7 +83,11 @@ export function land(diagnosis: Read, site: Site): Landing | undefined {
   if (page === undefined || heading === undefined) {
     return { href: `/topics/${topic.id}/`, title: topic.title };
   }
-  return { href: `/${prefix ?? ''}/#${topic.id}`, title: heading, service: page.name };
+  return {
+    href: `/${prefix ?? ''}/#${topic.id}`,
+    title: heading || topic.title,
+    service: page.name,
+  };
 }
 
 /** One place, or one for each service that is possible, in the order of the diagnosis. */

@@ -2,6 +2,7 @@
  * The table of one service for the browser: what the reference knows of its actions and resources,
  * and the principal of its role where a page of AWS states it.
  */
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Service } from '../catalog/service.ts';
 import type { ReferenceService } from '../reference/reference.ts';
 import { pieceOf } from './operations.ts';
@@ -59,13 +60,20 @@ export const joinParts = (a: ServiceFacts, b: ServiceFacts): ServiceFacts => ({
   resourceTypes: { ...a.resourceTypes, ...b.resourceTypes },
 });
 
-/** @param service the service whose page has the prefix as its id, for what a person wrote */
-export function serviceFacts(reference: ReferenceService, service?: Service): ServiceFacts {
+/**
+ * @param service the service whose page has the prefix as its id, for what a person wrote
+ * @param topics the topics of the site, for their headings
+ */
+export function serviceFacts(
+  reference: ReferenceService,
+  service: Service | undefined,
+  topics: Catalog['topics'],
+): ServiceFacts {
   const { prefix, resourceTypes, actions } = reference;
   const { passedTo, passedToSource, passingAction } = service?.subject ?? {};
   return {
     prefix,
-    ...(service === undefined ? {} : { page: pageOf(service) }),
+    ...(service === undefined ? {} : { page: pageOf(service, topics) }),
     resourceTypes,
     actions: Object.fromEntries(
       Object.entries(actions).map(([name, { resources }]) => [name, resources.join(' ')]),

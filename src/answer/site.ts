@@ -20,7 +20,7 @@ export interface SiteTopic {
 export interface SitePage {
   readonly name: string;
   readonly shortName: string;
-  /** The topics that the page has, with their headings there. */
+  /** The topics that the page has, with their headings there; '' where it is the topic's own. */
   readonly topics: Readonly<Record<string, string>>;
   /** Set where the service has ended. */
   readonly retired?: Retirement;
@@ -74,12 +74,21 @@ export function retirementOf(status: Service['status']): Retirement | undefined 
   return { day, source, ...(names.length === 0 ? {} : { replacement: names }) };
 }
 
-export function pageOf({ name, shortName, sections, status }: Service): SitePage {
+/** @param all the topics of the site, for their headings */
+export function pageOf(
+  { name, shortName, sections, status }: Service,
+  all: Catalog['topics'],
+): SitePage {
   const retired = retirementOf(status);
   return {
     name,
     shortName,
-    topics: Object.fromEntries(sections.map(({ topic, title }) => [topic, title])),
+    topics: Object.fromEntries(
+      sections.map(({ topic, title }) => {
+        const isOwn = all.some((one) => one.id === topic && one.title === title);
+        return [topic, isOwn ? '' : title];
+      }),
+    ),
     ...(retired === undefined ? {} : { retired }),
   };
 }
@@ -100,7 +109,7 @@ export const siteOf = (catalog: Catalog): Site => ({
   pages: Object.fromEntries(
     catalog.services
       .filter(({ id, prefix }) => id === prefix)
-      .map((service) => [service.prefix, pageOf(service)]),
+      .map((service) => [service.prefix, pageOf(service, catalog.topics)]),
   ),
 });
 
@@ -161,7 +170,7 @@ export function plainPage(prefix: string, topics: readonly SiteTopic[]): SitePag
     name: prefix,
     shortName: prefix,
     topics: Object.fromEntries(
-      topics.filter(({ isEverywhere }) => isEverywhere).map(({ id, title }) => [id, title]),
+      topics.filter(({ isEverywhere }) => isEverywhere).map(({ id }) => [id, '']),
     ),
   };
 }

@@ -44,7 +44,11 @@ const FORMS: readonly (readonly [RegExp, () => (found: string) => string])[] = [
 ];
 
 /** The names that the diagnosis found, longest first: one may be a part of another. */
-function namesIn({ denials, who }: Diagnosis): [name: string, kind: 'role' | 'user' | 'thing'][] {
+function namesIn({
+  kind,
+  denials,
+  who,
+}: Diagnosis): [name: string, kind: 'role' | 'user' | 'thing'][] {
   const found = new Map<string, 'role' | 'user' | 'thing'>();
   const add = (text: string | undefined, kind: 'role' | 'user' | 'thing'): void => {
     for (const name of (text ?? '').split(/[/:\s]+/)) {
@@ -60,14 +64,13 @@ function namesIn({ denials, who }: Diagnosis): [name: string, kind: 'role' | 'us
   };
   add(who?.session, 'user');
   add(who?.name, who?.type === 'user' ? 'user' : 'role');
+  // Of an ARN only what comes after service, Region and account.
+  const ownPart = (text = ''): string =>
+    text.startsWith('arn:') ? text.split(':').slice(5).join(':') : text;
   for (const { principal, resource } of denials) {
-    for (const [text, kind] of [
-      [principal, 'role'],
-      [resource, 'thing'],
-    ] as const) {
-      // Of an ARN only what comes after service, Region and account.
-      add(/^arn:/.test(text ?? '') ? text?.split(':').slice(5).join(':') : text, kind);
-    }
+    add(ownPart(principal), 'role');
+    // Kubernetes says the kind of the resource, which is nobody's.
+    if (!kind.startsWith('k8s-')) add(ownPart(resource), 'thing');
   }
   return [...found].sort(([a], [b]) => b.length - a.length);
 }

@@ -19,6 +19,7 @@ export const FACTS: Readonly<Record<string, ServiceFacts>> = Object.fromEntries(
     serviceFacts(
       one,
       CATALOG.services.find(({ id }) => id === one.prefix),
+      CATALOG.topics,
     ),
   ]),
 );

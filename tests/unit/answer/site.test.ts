@@ -4,6 +4,7 @@
  */
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { land } from '../../../src/answer/land.ts';
 import {
   pageOf,
   plainPage,
@@ -93,12 +94,18 @@ describe('the prefixes', () => {
 });
 
 describe('the pages', () => {
-  test('Each has its sections with their headings', () => {
+  test('Each has its sections, with the headings that are not the topic’s own', () => {
     for (const service of CATALOG.services) {
-      const { topics } = pageOf(service);
-      expect(Object.entries(topics)).toEqual(
-        service.sections.map(({ topic, title }) => [topic, title]),
-      );
+      const { topics } = pageOf(service, CATALOG.topics);
+      expect(Object.keys(topics)).toEqual(service.sections.map(({ topic }) => topic));
+      for (const { topic, title } of service.sections) {
+        const usual = CATALOG.topics.find(({ id }) => id === topic)?.title;
+        expect(topics[topic]).toBe(title === usual ? '' : title);
+        const place = land({ kind: 'action-denied', service: service.id }, SITE);
+        if (topic === 'no-permissions' && service.id === service.prefix) {
+          expect(place?.title).toBe(title);
+        }
+      }
     }
   });
 

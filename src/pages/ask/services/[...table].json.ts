@@ -17,6 +17,7 @@ export const getStaticPaths: GetStaticPaths = () =>
     const facts = serviceFacts(
       service,
       catalog.services.find(({ id }) => id === prefix),
+      catalog.topics,
     );
     const parts = isInParts(service) ? partsOfFacts(facts) : new Map([['', facts]]);
     return [...parts].map(([part, its]) => ({
