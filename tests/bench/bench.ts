@@ -3,12 +3,36 @@
  * peers. It measures and compares; it never judges a change, since speed is no test.
  */
 import { ROOT } from '../../src/build/project.ts';
+import { readLabels } from '../../src/cli/accuracy/labels.ts';
+import { DEFAULT_FILE } from '../../src/cli/accuracy/options.ts';
+import { findBrowser, openBrowser } from '../../src/cli/browser.ts';
+import { builtSite } from '../../src/cli/built-site.ts';
 import { CommandError } from '../../src/cli/command.ts';
+import { askReport, measureAsk } from './ask.ts';
 import { collect } from './collect.ts';
 import { busyness, load, machineFacts } from './machine.ts';
 import { readOptions } from './options.ts';
 import { isComplete, report } from './report.ts';
 import { makeScratch } from './scratch.ts';
+
+/** The box, on the project's own site. */
+async function reportAsk(): Promise<string> {
+  console.error('Measuring the ask box');
+  const labels = readLabels(DEFAULT_FILE).filter(({ is_authz: isAuthz }) => isAuthz);
+  const browser = await openBrowser(await findBrowser());
+  try {
+    const dist = await builtSite();
+    return askReport(
+      await measureAsk(
+        browser,
+        dist,
+        labels.map(({ text }) => text),
+      ),
+    );
+  } finally {
+    await browser.close();
+  }
+}
 
 /**
  * Measures, and prints a report in Markdown; progress goes to the error channel.
@@ -22,6 +46,10 @@ export async function bench(args: readonly string[]): Promise<number> {
   if (process.platform === 'win32') {
     throw new CommandError('The benchmark needs a POSIX shell: run it on Linux or macOS.');
   }
+  if (options.ask) {
+    console.log(await reportAsk());
+    return 0;
+  }
   const before = { load: load(), busyness: busyness() };
   const scratch = makeScratch(ROOT);
   try {
@@ -34,6 +62,7 @@ export async function bench(args: readonly string[]): Promise<number> {
         sameDisk: scratch.sameDisk,
       }),
     );
+    console.log(await reportAsk());
     return isComplete(measured) ? 0 : 1;
   } finally {
     scratch.remove();

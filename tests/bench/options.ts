@@ -11,6 +11,8 @@ export interface Options {
   readonly runs: number;
   /** Whether peers are built as well. */
   readonly peers: boolean;
+  /** Whether only the ask box is measured. */
+  readonly ask: boolean;
   /** The keys of the peers that are meant; all where there are none. */
   readonly only: readonly string[];
 }
@@ -20,6 +22,7 @@ const USAGE = `npm run bench -- [options]
   --peers               builds the peers' minimal equivalents as well
   --only hugo,eleventy  builds these peers alone
   --sizes 5,500,2000    how many services, in turn
+  --ask                 measures the ask box alone, on the site as it is built
   --runs 3              how often each is built; the figures are medians`;
 
 const isCount = (value: number): boolean => Number.isInteger(value) && value > 0;
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
         only: { type: 'string', default: '' },
         sizes: { type: 'string', default: '5,500,2000' },
         runs: { type: 'string', default: '3' },
+        ask: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }));
@@ -57,6 +61,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
   }
   const only = values.only.split(',').filter(Boolean);
   return {
+    ask: values.ask,
     sizes: countsOf('sizes', values.sizes),
     runs: countsOf('runs', values.runs)[0] ?? 1,
     peers: values.peers || only.length > 0,
