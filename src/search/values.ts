@@ -9,6 +9,8 @@ export interface Example {
   readonly action?: string | undefined;
   readonly resource?: string | undefined;
   readonly caller?: string | undefined;
+  /** The role that is handed over, or taken on. */
+  readonly role?: string | undefined;
 }
 
 interface Arn {
@@ -57,6 +59,12 @@ export function changesFor(example: Example, yours: Yours): Map<string, string> 
     const [type, thing] = splitTail(resource?.tail);
     const [yourType, yourThing] = splitTail(yourResource?.tail);
     if (type !== '' && type === yourType) change(thing, yourThing);
+  }
+
+  // What was denied is to hand over a role, or to take one on: that role is the resource.
+  if (/^(?:passrole|assume-role)$/.test(yours.kind) && /^role\//.test(yourResource?.tail ?? '')) {
+    change(example.role, yours.resource);
+    change(splitTail(readArn(example.role)?.tail)[1], splitTail(yourResource?.tail)[1]);
   }
 
   const caller = readArn(example.caller);

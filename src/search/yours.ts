@@ -32,8 +32,8 @@ function received(): Yours | undefined {
 
 /** @returns what takes the reader's values out again; undefined where there was no place for them */
 function replaceExamples(article: HTMLElement, yours: Yours): (() => void) | undefined {
-  const { action, resource, caller } = article.dataset;
-  const changes = changesFor({ action, resource, caller }, yours);
+  const { action, resource, caller, role } = article.dataset;
+  const changes = changesFor({ action, resource, caller, role }, yours);
   const undo: (() => void)[] = [];
   for (const code of article.querySelectorAll('.sections code')) {
     const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);

@@ -88,6 +88,18 @@ describe('what takes whose place', () => {
     });
   });
 
+  test('The role that is passed, with its name, where that was denied', () => {
+    const example = { ...EXAMPLE, role: 'arn:aws:iam::111122223333:role/ExampleServiceRole' };
+    const resource = 'arn:aws:iam::210987654321:role/service/Training';
+    const role = { action: 'iam:PassRole', resource };
+    expect(changes({ ...role, kind: 'passrole' }, example)).toEqual({
+      [example.role]: resource,
+      ExampleServiceRole: 'Training',
+    });
+    expect(changes({ ...role, kind: 'action-denied' }, example)).toEqual({});
+    expect(changes({ kind: 'passrole', resource: '*' }, example)).toEqual({});
+  });
+
   test('No account that is masked, and no Region that is none', () => {
     expect(
       changes({ principal: 'arn:aws:iam::********4321:user/ann', region: 'REGION' }),
