@@ -31,6 +31,7 @@ test('the marks lie where the letters are, also in text that scrolls', async ({ 
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto('/');
   await ask(page, `${'2026-11-20T08:15:00Z INFO one more line of a log\n'.repeat(30)}${ERROR}`);
+  await expect(boxOn(page).locator('.ask-marks [data-part=who]')).toHaveText(ROLE);
   await inputOn(page).evaluate((input) => {
     input.scrollTop = input.scrollHeight;
   });

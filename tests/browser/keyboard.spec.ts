@@ -128,7 +128,7 @@ test('Enter waits for the answer: it never goes to a result of the text before',
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route('**/ask/services/lightsail*', async (route) => {
+  await page.route('**/ask/services/lightsail**', async (route) => {
     await held;
     await route.continue();
   });
