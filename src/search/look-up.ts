@@ -6,6 +6,7 @@ import type { AskCatalog } from '../answer/ask-catalog.ts';
 import { findSection, findServices, findTopics } from '../answer/find-services.ts';
 import { loadCatalog } from './load-catalog.ts';
 import type { Result, ResultGroup } from './result.ts';
+import { servicesOf } from './tables.ts';
 import { loadPagefind, searchFor } from './word-search.ts';
 import { searchWords } from './words.ts';
 
@@ -62,6 +63,24 @@ function findNamed(text: string, { services, topics }: AskCatalog): Named {
   return { services: [...pages, its], topics: general, isService };
 }
 
+/** `GetObject`, `s3:GetObject`; one word without a capital in it may be anything. */
+const ACTION = /^(?:([a-z0-9-]+):(?=[A-Z])|(?=[A-Z][A-Za-z]*[a-z][A-Z]))([A-Za-z]+)$/;
+
+/** The services that have an action, where the text is the name of one. */
+async function findAction(text: string, { services }: AskCatalog): Promise<Result[]> {
+  const [, prefix, name] = ACTION.exec(text.trim()) ?? [];
+  if (name === undefined) return [];
+  const having = await servicesOf(name);
+  return services
+    .filter((one) => one.id === one.prefix && having.includes(one.id))
+    .filter(({ id }) => prefix === undefined || prefix === id)
+    .map(({ id, name: called, topics }) => ({
+      href: `/${id}/#no-permissions`,
+      title: topics['no-permissions'] ?? called,
+      context: `${id}:${name}, ${called}`,
+    }));
+}
+
 const together = (...lists: readonly (readonly Result[])[]): Result[] =>
   lists
     .flat()
@@ -71,7 +90,9 @@ const isOfTopic = ({ href }: Result): boolean => href.startsWith('/topics/');
 
 /** @throws where the catalog or the word search cannot be loaded */
 export async function findWords(text: string): Promise<Found> {
-  const named = findNamed(text, await loadCatalog());
+  const catalog = await loadCatalog();
+  const named = findNamed(text, catalog);
+  named.services.push(...(await findAction(text, catalog)));
   const called = named.services.length + named.topics.length;
   const words = searchWords(text);
   if (words === undefined && called === 0) {

@@ -16,9 +16,15 @@ export const loadPrefixes = (): Promise<PlainTable> =>
 
 export const loadNames = (): Promise<NameTable> => load('names');
 
-/** @returns the services of the operations that start so, by operation in lower case */
-export const loadOperations = (piece: string): Promise<Readonly<Record<string, string>>> =>
-  load(`operations/${piece}`);
+/** @returns the prefixes of the services that have an operation; none where that is not known */
+export async function servicesOf(operation: string): Promise<readonly string[]> {
+  try {
+    const piece = await load<Readonly<Record<string, string>>>(`operations/${pieceOf(operation)}`);
+    return (own(piece, operation.toLowerCase()) ?? '').split(' ').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
 
 /** @returns by prefix; without those that cannot be had: the answer does without */
 export async function loadFacts(

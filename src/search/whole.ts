@@ -3,25 +3,13 @@
  * those that name nothing but an operation. Fetched only where the text is none.
  */
 import { pagesIn } from '../answer/ask-catalog.ts';
-import { pieceOf } from '../answer/operations.ts';
 import { otherWords } from '../answer/other-words.ts';
 import type { PlainTable } from '../answer/site.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { DiagnosisTables } from '../diagnosis/types.ts';
 import { loadCatalog } from './load-catalog.ts';
 import { lookUp, type Understood } from './read.ts';
-import { loadNames, loadOperations } from './tables.ts';
-
-/** @returns the services that have an operation; none where that is not known */
-async function servicesOf(operation: string): Promise<readonly string[]> {
-  try {
-    const piece = await loadOperations(pieceOf(operation));
-    const name = operation.toLowerCase();
-    return Object.hasOwn(piece, name) ? (piece[name] ?? '').split(' ').filter(Boolean) : [];
-  } catch {
-    return [];
-  }
-}
+import { loadNames, servicesOf } from './tables.ts';
 
 /** @returns undefined where the text is no error that can be read */
 export async function understandWhole(

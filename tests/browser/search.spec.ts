@@ -94,3 +94,11 @@ test('a result leads where it says', async ({ page }) => {
   await resultsOn(page).first().click();
   await expect(page).toHaveURL(first ?? '');
 });
+
+test('the name of an action leads to the services that have it', async ({ page }) => {
+  expect((await find(page, 'RunInstances'))[0]).toBe('/ec2/#no-permissions');
+  expect(await find(page, 's3:GetObject')).toContain('/s3/#no-permissions');
+  expect(await find(page, 'kms:Decrypt')).toContain('/kms/#no-permissions');
+  const both = await find(page, 'TagResource');
+  expect(both.filter((href) => href.endsWith('/#no-permissions')).length).toBeGreaterThan(2);
+});
