@@ -72,6 +72,11 @@ export function caveatsFor(
     'Two accounts are involved: one Allow is not enough, both sides need it.',
     'requests across accounts',
   );
+  say(
+    kind === 'bare-access-denied' && action === 's3:GetObject',
+    'S3 says the same of an object that is not there, to those who may not list the bucket (s3:ListBucket).',
+    'AmazonS3/latest/API/API_HeadObject',
+  );
   if (hasPolicies && !isNamed && !isExplicit) {
     say(
       kind !== 'encoded-authz',

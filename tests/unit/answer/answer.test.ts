@@ -855,6 +855,13 @@ test('A command for one Region says so', () => {
   );
 });
 
+test('A bare refusal of S3 may be an object that is not there', () => {
+  const texts = (kind: 'bare-access-denied' | 'action-denied'): string =>
+    JSON.stringify(answerTo({ kind, action: 's3:GetObject', service: 's3' }).caveats);
+  expect(texts('bare-access-denied')).toContain('an object that is not there');
+  expect(texts('action-denied')).not.toContain('not there');
+});
+
 test('Without an action, how to find it; without a reason, that first', () => {
   expect(answerTo({ kind: 'bare-access-denied', service: 's3' }).fix.text).toMatch(
     /^Find .*CloudTrail/,
