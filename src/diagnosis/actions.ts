@@ -7,7 +7,7 @@ import { kindOfAction } from './kinds.ts';
 import { findRole } from './principal.ts';
 import { partsOf, plainDenial, toDenial } from './denied.ts';
 import type { Finding } from './reading.ts';
-import { readDenials } from './sentence.ts';
+import { readDenials } from './other-sentences.ts';
 import { prefixOfHost } from './service-names.ts';
 import { bestSignal, contextOf, readOperation, type WeighedReading } from './services.ts';
 

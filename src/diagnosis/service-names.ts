@@ -84,13 +84,3 @@ export function prefixOfHost(name: string, tables: DiagnosisTables): string | un
   // `s3-us-west-2` and `bucket.s3` of older addresses.
   return labels.some((label) => /^s3(?:-|$)/.test(label)) ? 's3' : undefined;
 }
-
-/** Actions with a topic of their own are known without a table. */
-const SPELT = ['PassRole', 'CreateServiceLinkedRole', 'AssumeRole', 'AssumeRoleWithWebIdentity'];
-
-/** @returns an action as the reference writes it, where the tables know it */
-export function spellAction(prefix: string, name: string, tables: DiagnosisTables): string {
-  const lower = name.toLowerCase();
-  const known = tables.actions?.(prefix) ?? SPELT;
-  return known.find((action) => action.toLowerCase() === lower) ?? name;
-}
