@@ -32,7 +32,7 @@ const NEVER =
 
 /** Others whose denials read the same. */
 const OTHERS =
-  /storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|\bE(?:ACCES|PERM)\b|denied for (?:user|relation|table|schema|database)|SQLSTATE|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|github\.com|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
+  /storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|\bE(?:ACCES|PERM)\b|denied for (?:user|relation|table|schema|database)|SQLSTATE|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|api\.github|@github|github\.com\S{0,80}\.git\b|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
 
 /** Names that only AWS has. */
 const AWS =

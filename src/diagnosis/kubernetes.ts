@@ -11,7 +11,7 @@ export interface ClusterAnswer {
 }
 
 const FORBIDDEN: readonly RegExp[] = [
-  /is forbidden: (User) ["']/i,
+  /is forbidden: (User)\s/i,
   /(cannot \w{2,20} resource) ["']/,
   /forbidden: (?:user|User) ["'][^"']{1,200}["'] (cannot)/,
   /(attempting to grant RBAC permissions not currently held)/,
@@ -39,6 +39,8 @@ const UNAUTHORISED: readonly RegExp[] = [
   /(?:Api->|kubernetes|kubectl)[^\n]{0,200}\s?\(401\)\s?(?:Reason: )?(Unauthorized)/i,
   /Error from server \((Unauthorized)\)/,
   /(getting credentials: exec: executable \w{2,40} failed with exit code 25\d)/,
+  /(?:eksctl|kubectl|client-go|k8s\.io\/|kubernetes_\w|helm_release)[^]{0,400}: (Unauthorized)\b/,
+  /\bError: (Unauthorized)\b[^]{0,200}(?:kubernetes_\w|helm_release)/,
   /(?:Kubernetes cluster unreachable|eks\.amazonaws\.com\S{0,200})[^\n]{0,80}(Unauthorized)/,
 ];
 
@@ -60,12 +62,13 @@ export function readCluster(text: string): ClusterAnswer | undefined {
       : forbidden;
     return {
       kind: 'k8s-forbidden',
-      principal: find(text, /[Uu]ser ["']([^"'\n]{1,300})["']/),
+      principal:
+        find(text, /[Uu]ser ["']([^"'\n]{1,300})["']/) ?? find(text, /User (\S{1,300}) cannot/),
       resource:
         find(text, /cannot \w{2,20} resource ["']([\w./-]{1,100})["']/) ??
         find(
           text,
-          /cannot (?:get|list|watch|create|update|patch|delete) ([a-z]{3,40})\b(?! resource)/,
+          /cannot (?:get|list|watch|create|update|patch|delete) ([a-z][a-z.]{2,60})\b(?! resource)/,
         ) ??
         listed,
     };

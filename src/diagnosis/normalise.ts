@@ -140,7 +140,7 @@ const GRAMMAR = new Set(
 
 /** Short words of the sentence: only with what follows can they be told from what is left of others. */
 const SHORT =
-  /^["'`(]?(?:is not|not auth|to perf|on (?:the |this )?res|no [iprsV]|an exp|deny in|in an? |VPC end|arn:aws)/;
+  /^["'`(]?(?:is not|not auth|to perf|on res|no [iprsV]|an exp|deny in|in an? |VPC end|arn:aws)/;
 
 /** How the sentence goes on after a name, so the name ended before it; "Action" may still end one. */
 const GOES_ON =

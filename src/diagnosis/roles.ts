@@ -21,7 +21,7 @@ const CROSS_ACCOUNT_PASS = /cross-account pass role is not allowed/i;
 const SERVICE_LINKED: readonly RegExp[] = [
   /not have (?:the )?(?:required )?permissions? to create (?:a |the )?service[ -]linked role/i,
   /(?:unable|failed|cannot|could not|not authori[sz]ed) to (?:assume|create|verify) (?:the |a )?service[ -]linked role/i,
-  /service[ -]linked role (?:does not exist|doesn't exist|is missing|could not be created|creation failed)/i,
+  /service[ -]linked role (?:does not exist|doesn't exist|is missing|could not be created|creation failed|must exist)/i,
   /verify that the (\w{2,20}) service linked role exists/i,
   /must enable a service[ -]linked role/i,
   /ServiceLinkedRoleCreationNotPermitted/,
@@ -29,16 +29,16 @@ const SERVICE_LINKED: readonly RegExp[] = [
 
 /** A role that nobody, or not the service, can assume. */
 const NOT_ASSUMED: readonly RegExp[] = [
-  /(?:could not|cannot|can't|can not|couldn't|unable to|not able to|failed to|fail to)\sassume\s(?:the\s|your\s|provided\s|this\s|execution\s|service\s|specified\s|iam\s|given\s){0,3}(?:\w{1,20}\s)?role\b/i,
-  /not authori[sz]ed to assume\b/i,
+  /(?:could not|cannot|can't|can not|couldn't|unable to|not able to|failed to|fail to)\sassume\s(?:(?:the\s|your\s|provided\s|this\s|execution\s|service\s|specified\s|iam\s|given\s){0,3}(?:[\w+=,.@-]{1,64}\s)?role\b|["'`]?arn:[\w-]{1,20}:iam:)/i,
+  /(?:not|nor [\w ]{3,30}) authori[sz]ed to assume\b/i,
   /(?:cannot|can't|can not|could not) be assumed\b/i,
   /not have (?:the )?(?:required |necessary )?permissions?(?: required)? to assume\b/i,
   /(?:access denied|error|failed|failure) (?:when |while )?assuming\s(?:the\s)?(?:iam\s)?role\b/i,
-  /(?:cannot|unable to|failed to|could not)\sassume\s["'`]?arn:[\w-]{1,20}:iam:/i,
   /No OpenID ?Connect provider found in your account/i,
-  /nor [\w ]{3,30} authori[sz]ed to assume\b/i,
   /["']?sts:AssumeRole["']? (?:permission )?for the service principal\b/i,
   /trust (?:policy|relationship) (?:does not|doesn't) allow/i,
+  // StackSets
+  /role with trust relationship to\b/i,
   /could not be used to assume ["'`]?arn:(?!.{0,2000}(?:Expired|InvalidC))/i,
   /(?<=must allow [\w ]{2,40}) to assume/i,
 ];

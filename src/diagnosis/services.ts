@@ -37,7 +37,7 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   // Go v2 and Terraform
   [/operation error ([A-Za-z0-9 .-]{1,60}):/g, prefixOfName, 90],
   // Java, and CloudFormation that quotes it
-  [/\(Service:\s?([^;,(){}]{1,60})[;,)]/g, prefixOfName, 90],
+  [/(?:\(|AWS )Service:\s?([^;,(){}]{1,60})[;,)]/g, prefixOfName, 90],
   // CloudTrail
   [/["']?eventSource["']?\s?[:=]\s?["']?\[?([a-z0-9.-]{2,80})/gi, prefixOfHost, 90],
   // The scope of a signature
@@ -77,6 +77,8 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   // What the message is on
   [/\bon resource: ["']?arn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 60],
   [/\b(?:Amazon|AWS) ([A-Z][\w -]{1,60})/g, inWords, 40],
+  // Names of two words: "Route 53", "Secrets Manager"
+  [/\b([A-Z][A-Za-z]{2,11} (?:[A-Z][a-z]{3,12}|53))\b/g, prefixOfName, 46],
   // Names of services that read like nothing else, and short ones after a preposition
   [/\b([A-Z][a-z]{1,20}[A-Z][A-Za-z]{1,20})\b/g, prefixOfName, 33],
   [
@@ -169,8 +171,8 @@ export function servicesOfOperation(
   tables: DiagnosisTables,
 ): readonly string[] {
   const all = tables.operations?.(operation) ?? [];
-  // The sign that agrees with the operation.
-  const agreed = signals.find(({ prefix }) => all.includes(prefix));
+  // The sign that agrees with the operation; what is said to be denied outranks who was asked.
+  const agreed = signals.find(({ prefix, weight }) => weight > 90 || all.includes(prefix));
   if (agreed !== undefined) return [agreed.prefix];
   const sure = signals.find(({ weight }) => weight > SURE);
   if (sure !== undefined) return [sure.prefix];
