@@ -131,16 +131,9 @@ function decode(original: string): Characters {
   return { text: pieces.join(''), starts, ends };
 }
 
-/** Words of AWS's sentences that a line break may stand in. */
-const GRAMMAR = new Set(
-  'authorized perform resource because identity-based resource-based policy policies allows action explicit service control operation boundary permissions session endpoint accessdenied accessdeniedexception calling'.split(
-    ' ',
-  ),
-);
-
-/** Short words of the sentence: only with what follows can they be told from what is left of others. */
-const SHORT =
-  /^["'`(]?(?:is not|not auth|to perf|on res|no [iprsV]|an exp|deny in|in an? |VPC end|arn:aws)/;
+/** Words of AWS's sentences that a line break may stand in; the short ones with what follows them. */
+const GRAMMAR =
+  /^["'`(]?(?:is not|not auth|authorized|to perf|perform|on res|resource(?:-based)?|because|no [iprsv]|identity-based|polic(?:y|ies)|allows|action|an exp|explicit|deny in|in an? |service|control|operation|boundary|permissions|session|vpc end|endpoint|accessdenied(?:exception)?|calling|arn:aws)/i;
 
 /** How the sentence goes on after a name, so the name ended before it; "Action" may still end one. */
 const GOES_ON =
@@ -176,9 +169,7 @@ function endsInSentence(after: string): boolean {
  */
 function isBroken(word: string, before: string, after: string): boolean {
   const next = NEXT_WORD.exec(after)?.[0] ?? '';
-  const joined = (word + next).replace(/[:.,]$/, '').toLowerCase();
-  if (GRAMMAR.has(joined)) return next.startsWith('-') || !GRAMMAR.has(word.toLowerCase());
-  if ((SHORT.exec(word + after)?.[0] ?? '').length > word.length) return true;
+  if ((GRAMMAR.exec(word + after)?.[0] ?? '').length > word.length) return true;
   const arn = word.indexOf('arn:');
   const isAction = /^(?:perform|the|api):?$/i.test(before) && PART_OF_ACTION.test(word);
   if ((arn === -1 && !isAction) || /["'`),.;\]}]$/.test(word)) return false;

@@ -108,7 +108,7 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/access the model with|access to the model|foundation-model/i, 'bedrock', 45],
   [/not authorized to access this resource/i, 'execute-api', 42],
   [/authorization token has expired. Reauthenticate/, 'ecr', 62],
-  [/\b(?:ecr:|\.dkr\.ecr\.)/, 'ecr', 62],
+  [/\b(?:ecr:|\.dkr\.ecr\.)/, 'ecr', 72],
 ];
 
 /** @returns the signs of services in the text, added up for each, the weightiest first */
@@ -256,32 +256,27 @@ export const bestSignal = (signals: readonly Signal[], least: number): string | 
   return best !== undefined && best.weight >= least ? best.prefix : undefined;
 };
 
-/** Words in the names of roles that say who the role is for. */
+/** Services that stand in the names of roles as they are. */
+const ROLE_SERVICES = /sagemaker|codebuild|codepipeline|codedeploy|bedrock|personalize|firehose/gi;
+
+/** Other words in the names of roles that say who the role is for. */
 const ROLE_WORDS: readonly (readonly [RegExp, string])[] = [
   [/cfn-exec|cloudformation/i, 'cloudformation'],
-  [/sagemaker/i, 'sagemaker'],
   [/ecs-?task|ecsinstance|(?:^|[-_/])ecs(?:[-_]|$)/i, 'ecs'],
-  [/codebuild/i, 'codebuild'],
-  [/codepipeline/i, 'codepipeline'],
-  [/codedeploy/i, 'codedeploy'],
   [/lambda[-_]?(?:exec|basic|role|execution)|lambdaexec|(?:function|fn)-?servicerole/i, 'lambda'],
   [/stepfunctions?|statesexecution|statemachine/i, 'states'],
   [/eks-?(?:cluster|node|service)/i, 'eks'],
   [/glue-?service|awsglue/i, 'glue'],
-  [/bedrock/i, 'bedrock'],
-  [/personalize/i, 'personalize'],
   [/emr_|elasticmapreduce/i, 'elasticmapreduce'],
   [/batchservice|aws-?batch/i, 'batch'],
   [/rds-?monitoring/i, 'rds'],
-  [/firehose/i, 'firehose'],
 ];
 
 /** @returns the service that a role's name is for, where only one is meant */
 export function serviceOfRole(role: string): string | undefined {
   const name = role.split(':').at(-1) ?? '';
-  const found = new Set(
-    ROLE_WORDS.filter(([words]) => words.test(name)).map(([, prefix]) => prefix),
-  );
+  const found = new Set(name.match(ROLE_SERVICES)?.map((service) => service.toLowerCase()));
+  for (const [words, prefix] of ROLE_WORDS) if (words.test(name)) found.add(prefix);
   return found.size === 1 ? [...found][0] : undefined;
 }
 

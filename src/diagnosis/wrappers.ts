@@ -21,7 +21,7 @@ const OPERATIONS: readonly RegExp[] = [
   // AWS CLI and boto3
   /when\scalling\sthe\s(\w{2,80})\soperation/,
   // Go v2 and Terraform
-  /operation error [A-Za-z0-9 .-]{1,60}:\s(\w{2,80})/,
+  /operation error (?!ec2imds)[A-Za-z0-9 .-]{1,60}:\s(\w{2,80})/,
   // PHP
   /Error executing ["'](\w{2,80})["']/,
   // Fluent Bit, and Go where it logs retries
