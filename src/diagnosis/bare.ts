@@ -14,7 +14,7 @@ export interface BareDenial {
 const WORDS: readonly RegExp[] = [
   /\b(access(?:\s(?:has been|is|was))?\s?denied)\b/i,
   /\b(access to [^\n]{1,120} (?:was|is|has been) denied)\b/i,
-  /\b(40[13]\)?:?\s(?:\(?Forbidden|Unauthorized|Access|when calling))/i,
+  /\b(40[13]\)?:?\s(?:\(?Forb|Unauthorized|Access|when calling))/i,
   /\b(Error Code Forbidden|Forbidden)\b/,
   /(not\s(?:authenticated\/)?authori[sz]ed\sto\s(?:access|perform\sthis|invoke|connect|send|publish))/i,
   /(insufficient(?:\s(?:privileges|permissions?)|[\w ]{2,40}permission|\w{2,30}Policy))/i,

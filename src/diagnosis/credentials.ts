@@ -25,7 +25,7 @@ const INVALID: readonly RegExp[] = [
 
 const MISSING: readonly RegExp[] = [
   /\b(NoCredentialsError|NoCredentialProviders|MissingCredentials(?:Error)?|CredentialsNotLoaded|NoAuthHandlerFound|MissingAuthenticationToken(?:Exception)?)\b/,
-  /(not load credentials from any|no valid (?:credential sources|providers in chain)|missing (?:credentials in config|authentication token)|no EC2 IMDS role found|static credentials are empty|partial credentials found|unable to (?:find|get|load|locate|sign|resolve)[^\n]{0,40} credentials|could ?n[o']t find AWS credentials|credentials could not be loaded|no (?:AWS )?credentials? (?:were |was )?(?:found|provided|configured|specified)|failed to (?:resolve|load|refresh cached) credentials|in chain provided credentials|config profile \(.{1,80}\) could not be found|credentials from the instance profile|Key ID and secret must be provided|specify a region and credentials|AWS credentials not found|\.ecr\.[^]{0,3000}no basic auth credentials)/i,
+  /(not load credentials from any|no valid (?:credential sources|providers in chain)|missing (?:credentials in config|authentication token)|no EC2 IMDS role found|static credentials are empty|partial credentials found|unable to (?:find|get|load|locate|sign|resolve)[^\n]{0,40} credentials|could ?n[o']t find AWS credentials|credentials could not be loaded|no (?:AWS )?credentials? (?:were |was )?(?:found|provided|configured|specified)|failed to (?:resolve|load|refresh cached) credentials|in chain provided credentials|config profile \(.{1,80}\) could not be found|credentials from the instance profile|Key ID and secret must be provided|specify a region and credentials|AWS credentials not found)/i,
 ];
 
 /** @returns what is wrong with the credentials, where the text is about them */

@@ -11,7 +11,7 @@ export interface ClusterAnswer {
 }
 
 const FORBIDDEN =
-  /is forbidden: User\s|cannot \w{2,20} resource ["']|forbidden: user ["'][^"']{1,200}["'] cannot|grant RBAC permissions not currently held|(?:does ?n[o']t|do not) have (?:any )?access to Kubernetes objects on/i;
+  /is forbidden: User\s|cannot \w{2,20} resource ["']|forbidden: user ["'][^"']{1,200}["'] cannot|RBAC permissions not currently held|(?:does ?n[o']t|do not) have (?:any )?access to Kubernetes objects on/i;
 /** What the console says cannot be listed. */
 const LISTED =
   /(?:does ?n[o']t|do not) have permissions? to (?:list|get|watch|create|delete) (namespaces|pods|nodes|deployments|services|secrets|configmaps)\b/i;
@@ -20,14 +20,14 @@ const NOT_MAPPED =
   /ARN is not mapped|NodeCreationFailure|failed to join the kubernetes cluster|Unable to register node[^\n]{1,200}Unauthorized|kubelet[^\n]{1,300}Unauthorized|\bFailed to list \*v1\.\w{2,30}: Unauthorized|configmaps? ["']aws-auth["'] (?:does not exist|already exists|not found|is forbidden)/i;
 
 const USER = /[Uu]ser ["']?([^"'\n]{1,300}?)["']? cannot/;
-const RESOURCE = /cannot \w{2,20} resource ["']([\w./-]{1,100})["']/;
+const RESOURCE = /cannot \w{2,20} resource ["']?([\w./-]{1,100})/;
 const AWS_AUTH = /aws[-_]auth/i;
 const UNAUTHORISED: readonly RegExp[] = [
-  /must be logged in to the server|has asked for the client to provide|the server doesn't have a resource type|could not get token: AccessDenied|["']message["']\s?:\s?["']Unauthorized["']|Error from server \(Unauthorized\)|getting credentials: exec: executable \w{2,40} failed with exit code 25\d/i,
+  /must be logged in to the server|has asked for the client to provide|the server doesn't have a resource type|could not get token: AccessDenied|["']message["']\s?:\s?["']Unauthorized["']|Error from server \(Unauthorized\)|getting credentials: exec: executable \w{2,40} failed with exit code 25\d|with labels: Unauth/i,
   /(?:Api->|kubernetes|kubectl)[^\n]{0,200}\s?\(401\)\s?(?:Reason: )?Unauthorized/i,
   // Tools that ask the cluster, and Terraform's resources
-  /(?:eksctl|kubectl|client-go|k8s\.io\/|kubernetes_\w|\bhelm\b|helm_)[^]{0,400}: Unauthorized\b/,
-  /\bError: Unauthorized\b[^]{0,200}(?:kubernetes_\w|helm_)/,
+  /\b(?:eksctl|kubectl|client-go|k8s[_.]|kubernetes_|helm)[^]{0,400}: Unauthorized\b/,
+  /\bError: Unauthorized\b[^]{0,200}(?:kubernetes|kubectl|k8s|helm)_/,
   /(?:Kubernetes cluster unreachable|eks\.amazonaws\.com\S{0,200})[^\n]{0,80}Unauthorized/,
 ];
 

@@ -121,7 +121,7 @@ function readResource(rest: string): Part | undefined {
     from++;
   } else {
     // The mask of an account may hold a blank: "<account id>:", " ... :".
-    const blank = after.search(/\s(?![\w-]{1,20}[>\]}]:|(?:\.{3} )?:\w)/);
+    const blank = after.search(/\s(?!\w[\w-]{0,20}[>\]}]|(?:\.{3} )?:\w)/);
     value = trimResource(
       KIND_AND_NAME.exec(after)?.[0] ?? after.slice(0, blank === -1 ? undefined : blank),
     );

@@ -101,10 +101,11 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/\bproduction variant\b|\bSageMaker\b/, 'sagemaker', 45],
   [/\bhost ?id\b|Extended Request ID: (?!null)|x-amz-id-2|: AmazonS3\b/i, 's3', 62],
   [/\bS3 (?:error|bucket|object|URI|location|path)s?\b|\bs3a?:\/\/|\bS3_/i, 's3', 50],
-  [/\bAws\/S3\/|\bS3Exception\b|\bS3::|\bto S3\b|\bs3\.amazonaws\b/, 's3', 70],
+  [/\bAws\/S3\/|\bS3E(?:xception|rror)\b|\bS3::|\bto S3\b|\bs3\.amazonaws\b/, 's3', 70],
   [/<BucketName>/, 's3', 65],
   [/\bObjectCreated:|\b[Bb]ucket: ["']/, 's3', 48],
   [/access to this bucket|\bs3cmd\b|aws_s3_|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
+  [/have permissions to access this resource/, 'organizations', 42],
   [/access the model with|access to the model|foundation-model/i, 'bedrock', 45],
   [/not authorized to access this resource/i, 'execute-api', 42],
   [/authorization token has expired. Reauthenticate/, 'ecr', 62],
@@ -150,7 +151,7 @@ const OF_JSON =
 
 /** The services that people use most, first in a choice. */
 const COMMON =
-  's3 ec2 iam lambda dynamodb cloudformation ecs eks rds sqs sns logs cloudwatch ssm secretsmanager kms ecr sagemaker glue athena bedrock states apigateway cognito-idp kinesis elasticloadbalancing route53 cloudfront autoscaling codebuild codepipeline batch events redshift elasticache es'.split(
+  's3 ec2 iam lambda dynamodb cloudformation ecs eks rds sqs sns logs cloudwatch organizations ssm secretsmanager kms ecr sagemaker glue athena bedrock states apigateway cognito-idp kinesis elasticloadbalancing route53 cloudfront autoscaling codebuild codepipeline batch events redshift elasticache es'.split(
     ' ',
   );
 
