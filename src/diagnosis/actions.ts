@@ -17,8 +17,15 @@ const AWS_SIGN = /\barn:aws|amazonaws\.com|\bAWS|\bAccessDeniedException|explici
 export function readActions(reading: WeighedReading): Finding | undefined {
   const { plain, text, tables, wrapper, signals } = reading;
   const sentences = readDenials(text, plain.text, tables);
-  const [first] = sentences;
+  let [first] = sentences;
   if (first === undefined) return undefined;
+  const { operation: part } = first;
+  if (part !== undefined && /^AssumeRole/.test(part.value)) {
+    // CodePipeline: "is not authorized to perform AssumeRole on role arn:..."
+    const resource = find(text, /\bon role (\S{3,300})/);
+    first = { ...first, prefix: 'sts', action: { part, value: `sts:${part.value}` }, resource };
+    sentences[0] = first;
+  }
   const denials = sentences.map(toDenial);
   const main = denials[0] ?? {};
   const parts = partsOf(first);

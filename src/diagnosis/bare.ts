@@ -14,11 +14,10 @@ export interface BareDenial {
 const WORDS: readonly RegExp[] = [
   /\b(access(?:\s(?:has been|is|was))?\s?denied)\b/i,
   /\b(access to [^\n]{1,120} (?:was|is|has been) denied)\b/i,
-  /\b(40[13]\)?:?\s(?:\(?Forbidden|Unauthorized|Access|when calling))/i,
+  /\b(40[13]\)?:?\s(?:\(?Forb|Unauthorized|Access|when calling))/i,
   /\b(Error Code Forbidden|Forbidden)\b/,
-  /(not\sauthori[sz]ed\sto\s(?:access|perform\sthis|invoke))/i,
-  /(insufficient\s(?:privileges|permissions?))/i,
-  /(insufficient [\w ]{2,40}permission)/i,
+  /(not\s(?:authenticated\/)?authori[sz]ed\sto\s(?:access|perform\sthis|invoke|connect|send|publish))/i,
+  /(insufficient(?:\s(?:privileges|permissions?)|[\w ]{2,40}permission|\w{2,30}Policy))/i,
   /((?:does|do)(?:n't| not)\shave\s(?:the\s)?(?:any\s|write\s|read\s|required\s|sufficient\s|necessary\s)?(?:access|permissions?)\b)/i,
   /(has permissions? to access)/i,
   /(can only be made by accounts in)/i,
@@ -32,7 +31,7 @@ const NEVER =
 
 /** Others whose denials read the same. */
 const OTHERS =
-  /storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|\bE(?:ACCES|PERM)\b|denied for (?:user|relation|table|schema|database)|SQLSTATE|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|github\.com|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
+  /storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|\bE(?:ACCES|PERM)\b|denied for (?:user|relation|table|schema|database)|SQLSTATE|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|api\.github|@github|github\.com\S{0,80}\.git\b|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
 
 /** Names that only AWS has. */
 const AWS =

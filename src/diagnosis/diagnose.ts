@@ -63,18 +63,27 @@ function readRoles({ text, tables, wrapper, signals }: WeighedReading): Finding 
   };
 }
 
+/** The principal that a sentence was cut off after. */
+const findLast = (text: string): Part | undefined =>
+  find(text, /\bUser: (arn:\S{3,400})(?:$| is\b)/);
+
 /** AssumeRole failed, and the text has no sentence about it. */
 function readFailedAssumption({ text, wrapper }: WeighedReading): Finding | undefined {
   const operation = wrapper.operation?.value ?? '';
-  if (!/^AssumeRole\w{0,20}$/.test(operation) || !isDenialCode(wrapper.errorCode?.value ?? '')) {
-    return undefined;
-  }
+  const isDenied = isDenialCode(wrapper.errorCode?.value ?? '') || /access denied/i.test(text);
+  if (!/^AssumeRole\w{0,20}$/.test(operation) || !isDenied) return undefined;
   const role = findRole(text);
+  const principal = findLast(text);
   return {
     kind: 'assume-role',
     confidence: 'likely',
-    denial: compact({ action: `sts:${operation}`, service: 'sts', resource: role?.value }),
-    parts: { resource: role },
+    denial: compact({
+      action: `sts:${operation}`,
+      service: 'sts',
+      resource: role?.value,
+      principal: principal?.value,
+    }),
+    parts: { resource: role, principal },
   };
 }
 
@@ -168,6 +177,7 @@ function readBare(reading: WeighedReading): Finding | undefined {
   let resource: Part | undefined;
   for (const pattern of BARE_RESOURCES) resource ??= find(text, pattern);
   const explicit = find(text, /with an explicit deny/, 0);
+  const principal = findLast(text);
   const isSure = service !== undefined && (bare?.isCertain ?? true);
   return {
     kind: encoded === undefined ? 'bare-access-denied' : 'encoded-authz',
@@ -176,9 +186,10 @@ function readBare(reading: WeighedReading): Finding | undefined {
       action,
       service,
       resource: resource?.value,
+      principal: principal?.value,
       deny: explicit === undefined ? undefined : 'explicit',
     }),
-    parts: { resource, deny: explicit },
+    parts: { resource, principal, deny: explicit },
     ...(named.candidates === undefined ? {} : { candidates: named.candidates }),
   };
 }

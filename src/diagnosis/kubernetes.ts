@@ -2,7 +2,7 @@
  * What a Kubernetes API server answers: it does not know who asks, or does not permit it. IAM policies
  * decide neither.
  */
-import { find, findAny, type Part } from './find.ts';
+import { find, type Part } from './find.ts';
 
 export interface ClusterAnswer {
   readonly kind: 'k8s-unauthorized' | 'k8s-forbidden' | 'aws-auth-configmap';
@@ -10,36 +10,25 @@ export interface ClusterAnswer {
   readonly resource?: Part | undefined;
 }
 
-const FORBIDDEN: readonly RegExp[] = [
-  /is forbidden: (User) ["']/i,
-  /(cannot \w{2,20} resource) ["']/,
-  /forbidden: (?:user|User) ["'][^"']{1,200}["'] (cannot)/,
-  /(attempting to grant RBAC permissions not currently held)/,
-  /(?:does ?n[o']t|do not) have (?:any )?(access to Kubernetes objects) on/i,
-  /(?:does ?n[o']t|do not) have permissions? to (?:list|get|watch|create|delete) (namespaces|pods|nodes|deployments|services|secrets|configmaps)\b/i,
-];
+const FORBIDDEN =
+  /is forbidden: User\s|cannot \w{2,20} resource ["']|forbidden: user ["'][^"']{1,200}["'] cannot|RBAC permissions not currently held|(?:does ?n[o']t|do not) have (?:any )?access to Kubernetes objects on/i;
+/** What the console says cannot be listed. */
+const LISTED =
+  /(?:does ?n[o']t|do not) have permissions? to (?:list|get|watch|create|delete) (namespaces|pods|nodes|deployments|services|secrets|configmaps)\b/i;
 
-const NOT_MAPPED: readonly RegExp[] = [
-  /(ARN is not mapped)/i,
-  /(NodeCreationFailure)/,
-  /(failed to join the kubernetes cluster)/i,
-  /(Unable to register node)[^\n]{1,200}Unauthorized/,
-  /kubelet[^\n]{1,300}(Unauthorized)/,
-  /\bFailed to list \*v1\.\w{2,30}: (Unauthorized)/,
-  /configmaps? ["']aws-auth["'] (does not exist|already exists|not found|is forbidden)/i,
-];
+const NOT_MAPPED =
+  /ARN is not mapped|NodeCreationFailure|failed to join the kubernetes cluster|Unable to register node[^\n]{1,200}Unauthorized|kubelet[^\n]{1,300}Unauthorized|\bFailed to list \*v1\.\w{2,30}: Unauthorized|configmaps? ["']aws-auth["'] (?:does not exist|already exists|not found|is forbidden)/i;
 
+const USER = /[Uu]ser ["']?([^"'\n]{1,300}?)["']? cannot/;
+const RESOURCE = /cannot \w{2,20} resource ["']?([\w./-]{1,100})/;
 const AWS_AUTH = /aws[-_]auth/i;
 const UNAUTHORISED: readonly RegExp[] = [
-  /(must be logged in to the server)/i,
-  /(server has asked for the client to provide credentials)/i,
-  /(the server doesn't have a resource type)/,
-  /(could not get token: AccessDenied)/,
-  /["']message["']\s?:\s?["'](Unauthorized)["']/,
-  /(?:Api->|kubernetes|kubectl)[^\n]{0,200}\s?\(401\)\s?(?:Reason: )?(Unauthorized)/i,
-  /Error from server \((Unauthorized)\)/,
-  /(getting credentials: exec: executable \w{2,40} failed with exit code 25\d)/,
-  /(?:Kubernetes cluster unreachable|eks\.amazonaws\.com\S{0,200})[^\n]{0,80}(Unauthorized)/,
+  /must be logged in to the server|has asked for the client to provide|the server doesn't have a resource type|could not get token: AccessDenied|["']message["']\s?:\s?["']Unauthorized["']|Error from server \(Unauthorized\)|getting credentials: exec: executable \w{2,40} failed with exit code 25\d|with labels: Unauth/i,
+  /(?:Api->|kubernetes|kubectl)[^\n]{0,200}\s?\(401\)\s?(?:Reason: )?Unauthorized/i,
+  // Tools that ask the cluster, and Terraform's resources
+  /\b(?:eksctl|kubectl|client-go|k8s[_.]|kubernetes_|helm)[^]{0,400}: Unauthorized\b/,
+  /\bError: Unauthorized\b[^]{0,200}(?:kubernetes|kubectl|k8s|helm)_/,
+  /(?:Kubernetes cluster unreachable|eks\.amazonaws\.com\S{0,200})[^\n]{0,80}Unauthorized/,
 ];
 
 /** The cluster cannot be reached, which is no question of access. */
@@ -47,25 +36,22 @@ const UNREACHABLE = /i\/o timeout|connection refused|no such host|context deadli
 
 /** @returns what the cluster says, where the text is its answer */
 export function readCluster(text: string): ClusterAnswer | undefined {
-  if (findAny(text, NOT_MAPPED) !== undefined) {
+  if (NOT_MAPPED.test(text)) {
     const arn = find(text, /(?:\barn=|not mapped:? )["']?(arn:[^\s"']{5,300})/);
-    const user = find(text, /[Uu]ser ["']([^"'\n]{1,300})["']/);
-    const resource = find(text, /cannot \w{2,20} resource ["']([\w./-]{1,100})["']/);
+    const user = find(text, USER);
+    const resource = find(text, RESOURCE);
     return { kind: 'aws-auth-configmap', principal: arn ?? user, resource };
   }
-  const forbidden = findAny(text, FORBIDDEN);
-  if (forbidden !== undefined) {
-    const listed = /^(?:access to|attempting|User|cannot)/i.test(forbidden.value)
-      ? undefined
-      : forbidden;
+  const listed = find(text, LISTED);
+  if (listed !== undefined || FORBIDDEN.test(text)) {
     return {
       kind: 'k8s-forbidden',
-      principal: find(text, /[Uu]ser ["']([^"'\n]{1,300})["']/),
+      principal: find(text, USER),
       resource:
-        find(text, /cannot \w{2,20} resource ["']([\w./-]{1,100})["']/) ??
+        find(text, RESOURCE) ??
         find(
           text,
-          /cannot (?:get|list|watch|create|update|patch|delete) ([a-z]{3,40})\b(?! resource)/,
+          /cannot (?:get|list|watch|create|update|patch|delete) ([a-z][a-z.]{2,60})\b(?! resource)/,
         ) ??
         listed,
     };
@@ -74,5 +60,5 @@ export function readCluster(text: string): ClusterAnswer | undefined {
   if (isAwsAuth && /\bUnauthorized\b|must be logged in/.test(text))
     return { kind: 'aws-auth-configmap' };
   if (UNREACHABLE.test(text)) return undefined;
-  return findAny(text, UNAUTHORISED) === undefined ? undefined : { kind: 'k8s-unauthorized' };
+  return UNAUTHORISED.some((words) => words.test(text)) ? { kind: 'k8s-unauthorized' } : undefined;
 }

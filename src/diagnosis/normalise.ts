@@ -131,16 +131,13 @@ function decode(original: string): Characters {
   return { text: pieces.join(''), starts, ends };
 }
 
-/** Words of AWS's sentences that a line break may stand in. */
-const GRAMMAR = new Set(
-  'authorized perform resource because identity-based resource-based policy policies allows action explicit service control operation boundary permissions session endpoint accessdenied accessdeniedexception calling'.split(
-    ' ',
-  ),
-);
+/** Words of AWS's sentences that a line break may stand in; the short ones with what follows them. */
+const GRAMMAR =
+  /^["'`(]?(?:is not|not auth|authorized|to perf|perform|on res|resource(?:-based)?|because|no [iprsv]|identity-based|polic(?:y|ies)|allows|action|an exp|explicit|deny in|in an? |service|control|operation|boundary|permissions|session|vpc end|endpoint|accessdenied(?:exception)?|calling|arn:aws)/i;
 
-/** How the sentence goes on after a name, so the name ended before it. */
+/** How the sentence goes on after a name, so the name ended before it; "Action" may still end one. */
 const GOES_ON =
-  /^(?:is\s+not|on\s+(?:the\s+|this\s+)?resource|because\s|with\s+an?\s|action(?:\s|$)|\(Service)/i;
+  /^(?:is\s+not|[Oo]n\s+(?:the\s+|this\s+)?resource|because\s|with\s+an?\s|action(?:\s|$)|\(Service)/;
 /** A next line that starts like this is no rest of a word. */
 const NEW_WORD =
   /^(?:(?:is|are|not|on|because|with|and|or|at|in|to|for|by|from|as|status|no|an?|the|action|operation|allows?|user|resource|perform|authorized|explicit|policy)(?=[\s:]|$)|request|https?:|[([{<"'`*•$-]|$)/i;
@@ -172,16 +169,15 @@ function endsInSentence(after: string): boolean {
  */
 function isBroken(word: string, before: string, after: string): boolean {
   const next = NEXT_WORD.exec(after)?.[0] ?? '';
-  const joined = (word + next).replace(/[:.,]$/, '').toLowerCase();
-  if (GRAMMAR.has(joined)) return !GRAMMAR.has(word.toLowerCase());
+  if ((GRAMMAR.exec(word + after)?.[0] ?? '').length > word.length) return true;
   const arn = word.indexOf('arn:');
   const isAction = /^(?:perform|the|api):?$/i.test(before) && PART_OF_ACTION.test(word);
   if ((arn === -1 && !isAction) || /["'`),.;\]}]$/.test(word)) return false;
   // "Registrati" and "on on resource" are one word; "Registration" and "on resource" are not.
   if (word.includes(':') && !GOES_ON.test(after) && endsInSentence(after)) return true;
+  if (isAction && !word.includes(':') && /^[a-z0-9-]{0,40}:[A-Z]/.test(next)) return true;
   if (NEW_WORD.test(after) || NEW_KEY.test(after)) return false;
-  if (isAction)
-    return word.endsWith(':') || (!word.includes(':') && /^[a-z0-9-]{0,40}:[A-Z]/.test(next));
+  if (isAction) return word.endsWith(':');
   return /[:/_-]$/.test(word) || word.slice(arn).split(':').length < 6;
 }
 

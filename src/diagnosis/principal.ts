@@ -49,7 +49,7 @@ export function readPrincipal(text: string, end: number, from: number): Part | u
     const value = window.slice(user + lead);
     const start = floor + user + lead;
     // A sentence between the two is somebody else's.
-    if (value !== '' && !/\.\s|\n\n/.test(value)) {
+    if (value !== '' && !/(?<!\.)\.\s|\n\n/.test(value)) {
       const part = unquote({ value, start, end: start + value.length });
       return NOBODY.test(part.value) ? undefined : part;
     }
@@ -63,7 +63,9 @@ export function readPrincipal(text: string, end: number, from: number): Part | u
   // No "User:" and no ARN: the words since the last sign that ends something else.
   const name = window.replace(CLOSING, '');
   // "AccessDenied: Not authorized": an error's name is nobody.
-  if (/:$|accountId:\s\d{1,12}$/.test(name)) return undefined;
+  // And a quote may begin with the verb.
+  if (/[:=]$|accountId:\s\d{1,12}$/.test(name) || /["'`(]/.test(text.charAt(end - 1)))
+    return undefined;
   const cut = Math.max(
     ...['\n', '<Message>', '"', "'", '`', '>>', '(', '{', ': ', '; ', ', ', '. ', ' - '].map(
       (sign) => {

@@ -18,32 +18,14 @@ export interface RoleTrouble {
 
 const CROSS_ACCOUNT_PASS = /cross-account pass role is not allowed/i;
 
-const SERVICE_LINKED: readonly RegExp[] = [
-  /not have (?:the )?(?:required )?permissions? to create (?:a |the )?service[ -]linked role/i,
-  /(?:unable|failed|cannot|could not|not authori[sz]ed) to (?:assume|create|verify) (?:the |a )?service[ -]linked role/i,
-  /service[ -]linked role (?:does not exist|doesn't exist|is missing|could not be created|creation failed)/i,
-  /verify that the (\w{2,20}) service linked role exists/i,
-  /must enable a service[ -]linked role/i,
-  /ServiceLinkedRoleCreationNotPermitted/,
-];
+const SERVICE_LINKED =
+  /not have (?:the )?(?:required )?permissions? to create (?:a |the )?service[ -]linked role|(?:unable|failed|cannot|could not|not authori[sz]ed) to (?:assume|create|verify) (?:the |a )?service[ -]linked role|service[ -]linked role (?:does not exist|doesn't exist|is missing|could not be created|creation failed|must exist)|verify that the \w{2,20} service linked role exists|must enable a service[ -]linked role|ServiceLinkedRoleCreationNotPermitted/i;
 
 /** A role that nobody, or not the service, can assume. */
-const NOT_ASSUMED: readonly RegExp[] = [
-  /(?:could not|cannot|can't|can not|couldn't|unable to|not able to|failed to|fail to)\sassume\s(?:the\s|your\s|provided\s|this\s|execution\s|service\s|specified\s|iam\s|given\s){0,3}(?:\w{1,20}\s)?role\b/i,
-  /not authori[sz]ed to assume\b/i,
-  /(?:cannot|can't|can not|could not) be assumed\b/i,
-  /not have (?:the )?(?:required |necessary )?permissions?(?: required)? to assume\b/i,
-  /(?:access denied|error|failed|failure) (?:when |while )?assuming\s(?:the\s)?(?:iam\s)?role\b/i,
-  /(?:cannot|unable to|failed to|could not)\sassume\s["'`]?arn:[\w-]{1,20}:iam:/i,
-  /No OpenID ?Connect provider found in your account/i,
-  /nor [\w ]{3,30} authori[sz]ed to assume\b/i,
-  /["']?sts:AssumeRole["']? (?:permission )?for the service principal\b/i,
-  /trust (?:policy|relationship) (?:does not|doesn't) allow/i,
-  /could not be used to assume ["'`]?arn:(?!.{0,2000}(?:Expired|InvalidC))/i,
-  /(?<=must allow [\w ]{2,40}) to assume/i,
-];
+const NOT_ASSUMED =
+  /(?:could not|cannot|can't|can not|couldn't|unable to|not able to|failed to|fail to)\sassume\s(?:(?:the\s|your\s|provided\s|this\s|execution\s|service\s|specified\s|iam\s|given\s){0,3}(?:[\w+=,.@-]{1,64}\s)?role\b|["'`]?arn:[\w-]{1,20}:iam:)|(?:not|nor [\w ]{3,30}) authori[sz]ed to (?:assume|get credentials of)\b|(?:cannot|can't|can not|could not|may not) be assumed\b|be given assume role permissions|Invalid identity pool configuration|InvalidIdentityToken|not have (?:the )?(?:required |necessary )?permissions?(?: required)? to assume\b|(?:access denied|error|failed|failure) (?:when |while )?assuming\s(?:the\s)?(?:iam\s)?role\b|No OpenID ?Connect provider found in your account|["']?sts:AssumeRole["']? (?:permission )?for the service principal\b|trust (?:policy|relationship) (?:does not|doesn't) allow|role with trust relationship to\b|could not be used to assume ["'`]?arn:(?!.{0,2000}(?:Expired|InvalidC))|(?<=must allow [\w ]{2,40}) to assume/i;
 
-const OF_WEB_IDENTITY = /Web ?Identity|OpenID|OIDC/i;
+const OF_WEB_IDENTITY = /(?:Web ?|Invalid)Identity|OpenID|OIDC/i;
 
 /** The service beside the phrase: before it, after "by", or in the principal that it names. */
 function serviceOf(text: string, phrase: Part, tables: DiagnosisTables): string | undefined {
@@ -83,18 +65,16 @@ export function readRoleTrouble(text: string, tables: DiagnosisTables): RoleTrou
   if (pass !== undefined) {
     return { kind: 'passrole', action: 'iam:PassRole', resource: findRole(text) };
   }
-  for (const pattern of SERVICE_LINKED) {
-    const phrase = find(text, pattern, 0);
-    if (phrase === undefined) continue;
+  const linked = find(text, SERVICE_LINKED, 0);
+  if (linked !== undefined) {
     return {
       kind: 'service-linked-role',
       action: 'iam:CreateServiceLinkedRole',
-      context: serviceOf(text, phrase, tables),
+      context: serviceOf(text, linked, tables),
     };
   }
-  for (const pattern of NOT_ASSUMED) {
-    const phrase = find(text, pattern, 0);
-    if (phrase === undefined) continue;
+  const phrase = find(text, NOT_ASSUMED, 0);
+  if (phrase !== undefined) {
     const role = find(text, /\brole (?:ARN )?\(?["'`]?(arn:[\w-]{1,20}:iam:[^\s"'`]{3,300})/i);
     const trimmed = role && { ...role, value: role.value.replace(/[.,:;)\]]{1,20}$/, '') };
     const principal = find(

@@ -120,8 +120,8 @@ function readResource(rest: string): Part | undefined {
     value = close > 0 ? after.slice(1, close) : trimResource(after.slice(1).split(/\s/)[0] ?? '');
     from++;
   } else {
-    // The mask of an account may hold a blank: "<account id>:".
-    const blank = after.search(/\s(?![\w-]{1,20}[>\]}]:)/);
+    // The mask of an account may hold a blank: "<account id>:", " ... :".
+    const blank = after.search(/\s(?!\w[\w-]{0,20}[>\]}]|(?:\.{3} )?:\w)/);
     value = trimResource(
       KIND_AND_NAME.exec(after)?.[0] ?? after.slice(0, blank === -1 ? undefined : blank),
     );

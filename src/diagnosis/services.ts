@@ -37,7 +37,7 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   // Go v2 and Terraform
   [/operation error ([A-Za-z0-9 .-]{1,60}):/g, prefixOfName, 90],
   // Java, and CloudFormation that quotes it
-  [/\(Service:\s?([^;,(){}]{1,60})[;,)]/g, prefixOfName, 90],
+  [/(?:\(|AWS )Service:\s?([^;,(){}]{1,60})[;,)]/g, prefixOfName, 90],
   // CloudTrail
   [/["']?eventSource["']?\s?[:=]\s?["']?\[?([a-z0-9.-]{2,80})/gi, prefixOfHost, 90],
   // The scope of a signature
@@ -77,6 +77,8 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   // What the message is on
   [/\bon resource: ["']?arn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 60],
   [/\b(?:Amazon|AWS) ([A-Z][\w -]{1,60})/g, inWords, 40],
+  // Names of two words: "Route 53", "Secrets Manager"
+  [/\b([A-Z][A-Za-z]{2,11} (?:[A-Z][a-z]{3,12}|53))\b/g, prefixOfName, 46],
   // Names of services that read like nothing else, and short ones after a preposition
   [/\b([A-Z][a-z]{1,20}[A-Z][A-Za-z]{1,20})\b/g, prefixOfName, 33],
   [
@@ -99,14 +101,15 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/\bproduction variant\b|\bSageMaker\b/, 'sagemaker', 45],
   [/\bhost ?id\b|Extended Request ID: (?!null)|x-amz-id-2|: AmazonS3\b/i, 's3', 62],
   [/\bS3 (?:error|bucket|object|URI|location|path)s?\b|\bs3a?:\/\/|\bS3_/i, 's3', 50],
-  [/\bAws\/S3\/|\bS3Exception\b|\bS3::|\bto S3\b|\bs3\.amazonaws\b/, 's3', 70],
+  [/\bAws\/S3\/|\bS3E(?:xception|rror)\b|\bS3::|\bto S3\b|\bs3\.amazonaws\b/, 's3', 70],
   [/<BucketName>/, 's3', 65],
   [/\bObjectCreated:|\b[Bb]ucket: ["']/, 's3', 48],
   [/access to this bucket|\bs3cmd\b|aws_s3_|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
+  [/have permissions to access this resource/, 'organizations', 42],
   [/access the model with|access to the model|foundation-model/i, 'bedrock', 45],
   [/not authorized to access this resource/i, 'execute-api', 42],
   [/authorization token has expired. Reauthenticate/, 'ecr', 62],
-  [/\b(?:ecr:|\.dkr\.ecr\.)/, 'ecr', 62],
+  [/\b(?:ecr:|\.dkr\.ecr\.)/, 'ecr', 72],
 ];
 
 /** @returns the signs of services in the text, added up for each, the weightiest first */
@@ -148,7 +151,7 @@ const OF_JSON =
 
 /** The services that people use most, first in a choice. */
 const COMMON =
-  's3 ec2 iam lambda dynamodb cloudformation ecs eks rds sqs sns logs cloudwatch ssm secretsmanager kms ecr sagemaker glue athena bedrock states apigateway cognito-idp kinesis elasticloadbalancing route53 cloudfront autoscaling codebuild codepipeline batch events redshift elasticache es'.split(
+  's3 ec2 iam lambda dynamodb cloudformation ecs eks rds sqs sns logs cloudwatch organizations ssm secretsmanager kms ecr sagemaker glue athena bedrock states apigateway cognito-idp kinesis elasticloadbalancing route53 cloudfront autoscaling codebuild codepipeline batch events redshift elasticache es'.split(
     ' ',
   );
 
@@ -169,8 +172,8 @@ export function servicesOfOperation(
   tables: DiagnosisTables,
 ): readonly string[] {
   const all = tables.operations?.(operation) ?? [];
-  // The sign that agrees with the operation.
-  const agreed = signals.find(({ prefix }) => all.includes(prefix));
+  // The sign that agrees with the operation; what is said to be denied outranks who was asked.
+  const agreed = signals.find(({ prefix, weight }) => weight > 90 || all.includes(prefix));
   if (agreed !== undefined) return [agreed.prefix];
   const sure = signals.find(({ weight }) => weight > SURE);
   if (sure !== undefined) return [sure.prefix];
@@ -254,32 +257,27 @@ export const bestSignal = (signals: readonly Signal[], least: number): string | 
   return best !== undefined && best.weight >= least ? best.prefix : undefined;
 };
 
-/** Words in the names of roles that say who the role is for. */
+/** Services that stand in the names of roles as they are. */
+const ROLE_SERVICES = /sagemaker|codebuild|codepipeline|codedeploy|bedrock|personalize|firehose/gi;
+
+/** Other words in the names of roles that say who the role is for. */
 const ROLE_WORDS: readonly (readonly [RegExp, string])[] = [
   [/cfn-exec|cloudformation/i, 'cloudformation'],
-  [/sagemaker/i, 'sagemaker'],
   [/ecs-?task|ecsinstance|(?:^|[-_/])ecs(?:[-_]|$)/i, 'ecs'],
-  [/codebuild/i, 'codebuild'],
-  [/codepipeline/i, 'codepipeline'],
-  [/codedeploy/i, 'codedeploy'],
   [/lambda[-_]?(?:exec|basic|role|execution)|lambdaexec|(?:function|fn)-?servicerole/i, 'lambda'],
   [/stepfunctions?|statesexecution|statemachine/i, 'states'],
   [/eks-?(?:cluster|node|service)/i, 'eks'],
   [/glue-?service|awsglue/i, 'glue'],
-  [/bedrock/i, 'bedrock'],
-  [/personalize/i, 'personalize'],
   [/emr_|elasticmapreduce/i, 'elasticmapreduce'],
   [/batchservice|aws-?batch/i, 'batch'],
   [/rds-?monitoring/i, 'rds'],
-  [/firehose/i, 'firehose'],
 ];
 
 /** @returns the service that a role's name is for, where only one is meant */
 export function serviceOfRole(role: string): string | undefined {
   const name = role.split(':').at(-1) ?? '';
-  const found = new Set(
-    ROLE_WORDS.filter(([words]) => words.test(name)).map(([, prefix]) => prefix),
-  );
+  const found = new Set(name.match(ROLE_SERVICES)?.map((service) => service.toLowerCase()));
+  for (const [words, prefix] of ROLE_WORDS) if (words.test(name)) found.add(prefix);
   return found.size === 1 ? [...found][0] : undefined;
 }
 

@@ -21,12 +21,14 @@ const OPERATIONS: readonly RegExp[] = [
   // AWS CLI and boto3
   /when\scalling\sthe\s(\w{2,80})\soperation/,
   // Go v2 and Terraform
-  /operation error [A-Za-z0-9 .-]{1,60}:\s(\w{2,80})/,
+  /operation error (?!ec2imds)[A-Za-z0-9 .-]{1,60}:\s(\w{2,80})/,
   // PHP
   /Error executing ["'](\w{2,80})["']/,
   // Fluent Bit, and Go where it logs retries
   /\b([A-Z][a-zA-Z]{3,60}) API responded with error=/,
   /\/([A-Z]\w{3,60}) failed, attempt/,
+  // Cloud Custodian
+  /\bdenied api:([A-Z]\w{2,80})/,
   // CloudTrail
   /["']?eventName["']?\s?[:=]\s?["']?(\w{2,80})/i,
   // JavaScript v3
@@ -35,7 +37,7 @@ const OPERATIONS: readonly RegExp[] = [
   // CDK
   /Call failed: (\w{3,60})\(/,
   // Java
-  /\bAmazon\w{2,30}Client\.([a-z]\w{3,60})\(/,
+  /\b(?:Amazon(?!Http)|AWS|Default)\w{2,30}Client\.(?!invoke|doInvoke|execute)([a-z]\w{3,60})\(/,
   /services\.\w{2,40}\.model\.([A-Z]\w{3,60})Request\b/,
   // What is left of the command line's words where the text was cut
   /^(?:the )?(\w{2,80}) operation: /,
@@ -49,7 +51,7 @@ const DENIED =
 
 const CODES: readonly RegExp[] = [
   /\(([A-Za-z0-9_.]{2,80})\)\swhen\scalling\sthe/,
-  /Error Code:\s?([A-Za-z0-9_.]{2,80})[;)]/,
+  /Error Code:\s?([A-Za-z0-9_.]{2,80})[;,)]/,
   /api error (\w[\w.]{1,80}):/,
   /<Code\s?>\s?([\w.]{2,80})\s?<\/Code/,
   /["']?(?:errorCode|__type|Code|code)["']?\s?[:=]\s?["'](?:[\w.]{1,80}#)?([A-Za-z][\w.]{2,80})["']/,

@@ -34,6 +34,13 @@ const SETS = {
     'm241 context_service',
     'm330 context_service',
     'm337 context_service',
+    'm598 context_service',
+    'm605 context_service',
+    // Roles in words, without an ARN or a name before them that is known.
+    'm485 context_service',
+    'm485 resource',
+    'm485 principal',
+    'm508 context_service',
     // "Token expired", as any tool says it.
     'm263 landing',
     'm263 kind',
@@ -54,6 +61,13 @@ const SETS = {
     'm382 service',
     'm383 action',
     'm383 service',
+    'm440 action',
+    'm440 service',
+    // Markdown's stars after the star of a resource.
+    'm548 resource',
+    // An action that the end of the text cuts, and one before a dash.
+    'm574 action',
+    'm592 action',
     // No sign of AWS, or none of a denial in words.
     'm336 landing',
     'm336 kind',

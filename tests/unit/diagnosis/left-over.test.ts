@@ -220,6 +220,122 @@ describe('what tools say', () => {
   });
 });
 
+const ROLE_OF_SERVICE = 'arn:aws:iam::111122223333:role/example';
+
+describe('the same tool with another error, the same error in another tool', () => {
+  test.each<[string, Partial<Diagnosis>]>([
+    [
+      'software.amazon.awssdk.services.s3.model.S3Exception: null (Service: S3, Status Code: 403, Request ID: 0A1B)\n\tat software.amazon.awssdk.services.s3.DefaultS3Client.getObject(DefaultS3Client.java:4567)',
+      { action: 's3:GetObject' },
+    ],
+    [
+      'com.amazonaws.services.sqs.model.AmazonSQSException: null (Service: AmazonSQS; Status Code: 403; Error Code: AccessDenied; Request ID: 0A1B)\n\tat com.amazonaws.services.sqs.AmazonSQSClient.doInvoke(AmazonSQSClient.java:2214)\n\tat com.amazonaws.services.sqs.AmazonSQSClient.invoke(AmazonSQSClient.java:2181)\n\tat com.amazonaws.services.sqs.AmazonSQSClient.sendMessage(AmazonSQSClient.java:1770)',
+      { action: 'sqs:SendMessage' },
+    ],
+    [
+      'Status Code: 403, AWS Service: Amazon S3, AWS Request ID: 0A1B, AWS Error Code: AccessDenied, AWS Error Message: Access Denied',
+      { kind: 'bare-access-denied', service: 's3' },
+    ],
+    ['S3Error: Access Denied', { kind: 'bare-access-denied', service: 's3' }],
+    [
+      'An error occurred (AccessDeniedException) when calling the GetTable operation: Insufficient Lake Formation permission(s): Required Describe on example',
+      { kind: 'bare-access-denied', service: 'lakeformation' },
+    ],
+    [
+      "pull access denied for 111122223333.dkr.ecr.us-east-1.amazonaws.com/example, repository does not exist or may require 'docker login'",
+      { kind: 'bare-access-denied', service: 'ecr' },
+    ],
+    [
+      'An error occurred (AccessDenied) when calling the PutObject operation: Access Denied\n\tgithub.com/example/tool/run.go:12',
+      { action: 's3:PutObject' },
+    ],
+    [
+      'Error: Unauthorized\n\n  on monitoring.tf line 1, in resource "kubernetes_secret" "example":',
+      { kind: 'k8s-unauthorized' },
+    ],
+    ['Error: Unauthorized\n\n  with kubectl_manifest.example,', { kind: 'k8s-unauthorized' }],
+    [
+      'Error: Unauthorized\n\n  with module.addons.helm_release.example,',
+      { kind: 'k8s-unauthorized' },
+    ],
+    ['Error: query: failed to query with labels: Unauthorized', { kind: 'k8s-unauthorized' }],
+    [
+      'Error from server (Forbidden): pods is forbidden: User kim cannot list resource pods in API group "" in the namespace default',
+      { kind: 'k8s-forbidden', principal: 'kim', resource: 'pods' },
+    ],
+    [
+      `AWS CodePipeline is not authorized to perform AssumeRole on role ${ROLE_OF_SERVICE}`,
+      { kind: 'assume-role', resource: ROLE_OF_SERVICE },
+    ],
+    [
+      `Role ${ROLE_OF_SERVICE} should be given assume role permissions for Glue Service.`,
+      { kind: 'assume-role', contextService: 'glue', resource: ROLE_OF_SERVICE },
+    ],
+    [
+      "Account 111122223333 should have 'ExampleExecutionRole' role with trust relationship to Role 'ExampleAdministrationRole'.",
+      { kind: 'assume-role' },
+    ],
+    [
+      'An error occurred (InvalidIdentityToken) when calling the AssumeRoleWithWebIdentity operation: Incorrect token audience',
+      { kind: 'assume-role', action: 'sts:AssumeRoleWithWebIdentity' },
+    ],
+    [
+      'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
+      { kind: 'assume-role' },
+    ],
+    [
+      'InvalidParameterException: The ECS Service Linked Role must exist',
+      { kind: 'service-linked-role', contextService: 'ecs' },
+    ],
+    [
+      "<Code>AuthorizationHeaderMalformed</Code><Message>The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'</Message>",
+      { kind: 'credentials-invalid' },
+    ],
+    [
+      '{"message":"\'Bearer\' not a valid key=value pair (missing equal-sign) in Authorization header: \'Bearer abc\'."}',
+      { kind: 'credentials-invalid' },
+    ],
+    [
+      "CredentialsProviderError: Token is expired. To refresh this SSO session run 'aws sso login' with the corresponding profile.",
+      { kind: 'credentials-expired' },
+    ],
+    [
+      'The SSO session associated with this profile is invalid. To refresh this SSO session run aws sso login with the corresponding profile.',
+      { kind: 'credentials-expired' },
+    ],
+    [
+      '<Error><Code>AccessDenied</Code><Message>Request has expired</Message><Expires>2020-01-01T00:00:00Z</Expires></Error>',
+      { kind: 'credentials-expired' },
+    ],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toMatchObject(expected);
+  });
+
+  test('The place where credentials are looked for is no service that denies', () => {
+    const text =
+      'no EC2 IMDS role found, operation error ec2imds: GetMetadata, http response error StatusCode: 403';
+    expect(read(text)).toMatchObject({ kind: 'credentials-missing' });
+    expect(read(text)).not.toHaveProperty('service');
+  });
+
+  test('A mask with a blank is the resource, an arrow after a resource no part of it', () => {
+    expect(read(`${SAYS}sqs:SendMessage on resource: <arn here> because no x`)?.resource).toBe(
+      '<arn here>',
+    );
+    expect(read(`${SAYS}sqs:SendMessage on resource: ${QUEUE} ---> Inner`)?.resource).toBe(QUEUE);
+  });
+
+  test('Who is not named has no name', () => {
+    for (const text of [
+      "The user is not authorized to perform 'sqs:SendMessage'",
+      'AccessDeniedException: not authorized to perform: sqs:SendMessage',
+    ]) {
+      expect(read(text)).toMatchObject({ action: 'sqs:SendMessage' });
+      expect(read(text)).not.toHaveProperty('principal');
+    }
+  });
+});
+
 describe('others that read like it', () => {
   test.each([
     'java.nio.file.AccessDeniedException: /var/lib/aws/data',
@@ -230,6 +346,8 @@ describe('others that read like it', () => {
     'com.example.model.LoginRequest: 403 Forbidden',
     'google: could not find default credentials',
     'Error: EACCES: permission denied, open ~/.aws/config',
+    "pull access denied for example, repository does not exist or may require 'docker login'",
+    "remote: Permission to example/example.git denied to me.\nfatal: unable to access 'https://github.com/example/example.git/': The requested URL returned error: 403",
   ])('%s', (text) => {
     expect(read(text)).toBeUndefined();
   });
