@@ -3,11 +3,10 @@
  * later one, and to a later word search. In a browser, on the built site, compressed as a host would.
  */
 import type { Browser, CDPSession, Page } from '@playwright/test';
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { serveCompressed } from './host.ts';
 import { median } from './results.ts';
 
 /** One message after another, as in a session. */
@@ -43,42 +42,6 @@ const WORDS = [
   'encoded message',
   'mfa',
 ];
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
-
-/** A host that sends text in Brotli. */
-async function serve(dist: string): Promise<{ server: Server; origin: string }> {
-  const pressed = new Map<string, Buffer>();
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = join(dist, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-    if (!existsSync(path) || !statSync(path).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    const type = TYPES[extname(path)];
-    if (type === undefined) {
-      createReadStream(path).pipe(response.writeHead(200));
-      return;
-    }
-    const body = pressed.get(path) ?? brotliCompressSync(readFileSync(path));
-    pressed.set(path, body);
-    response.writeHead(200, {
-      'content-type': type,
-      'content-encoding': 'br',
-      'content-length': body.length,
-    });
-    response.end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  return { server, origin: `http://localhost:${(server.address() as AddressInfo).port}` };
-}
 
 /** Runs in the page before anything of its own: pastes as soon as there is a box. */
 function pasteAtOnce(message: string): void {
@@ -158,7 +121,7 @@ export async function measureAsk(
   dist: string,
   messages: readonly string[],
 ): Promise<AskCost> {
-  const { server, origin } = await serve(dist);
+  const { server, origin } = await serveCompressed(dist);
   try {
     const cold: number[] = [];
     for (let visit = 0; visit < COLD_VISITS; visit++) cold.push(await coldVisit(browser, origin));

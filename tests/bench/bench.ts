@@ -10,6 +10,7 @@ import { builtSite } from '../../src/cli/built-site.ts';
 import { CommandError } from '../../src/cli/command.ts';
 import { askReport, measureAsk } from './ask.ts';
 import { collect } from './collect.ts';
+import { lighthouseReport, measureLighthouse } from './lighthouse.ts';
 import { busyness, load, machineFacts } from './machine.ts';
 import { readOptions } from './options.ts';
 import { isComplete, report } from './report.ts';
@@ -49,6 +50,22 @@ export async function bench(args: readonly string[]): Promise<number> {
   if (options.ask) {
     console.log(await reportAsk());
     return 0;
+  }
+  if (options.lighthouse) {
+    const scratch = makeScratch(ROOT);
+    try {
+      const browser = await findBrowser();
+      const scores = await measureLighthouse(
+        await builtSite(),
+        scratch.outside,
+        browser,
+        options.peers,
+      );
+      console.log(lighthouseReport(scores));
+      return 0;
+    } finally {
+      scratch.remove();
+    }
   }
   const before = { load: load(), busyness: busyness() };
   const scratch = makeScratch(ROOT);

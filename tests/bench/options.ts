@@ -13,6 +13,8 @@ export interface Options {
   readonly peers: boolean;
   /** Whether only the ask box is measured. */
   readonly ask: boolean;
+  /** Whether only Lighthouse's scores are measured. */
+  readonly lighthouse: boolean;
   /** The keys of the peers that are meant; all where there are none. */
   readonly only: readonly string[];
 }
@@ -23,6 +25,7 @@ const USAGE = `npm run bench -- [options]
   --only hugo,eleventy  builds these peers alone
   --sizes 5,500,2000    how many services, in turn
   --ask                 measures the ask box alone, on the site as it is built
+  --lighthouse          measures Lighthouse's scores alone, with --peers those of two peers, too
   --runs 3              how often each is built; the figures are medians`;
 
 const isCount = (value: number): boolean => Number.isInteger(value) && value > 0;
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
         sizes: { type: 'string', default: '5,500,2000' },
         runs: { type: 'string', default: '3' },
         ask: { type: 'boolean', default: false },
+        lighthouse: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }));
@@ -62,6 +66,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
   const only = values.only.split(',').filter(Boolean);
   return {
     ask: values.ask,
+    lighthouse: values.lighthouse,
     sizes: countsOf('sizes', values.sizes),
     runs: countsOf('runs', values.runs)[0] ?? 1,
     peers: values.peers || only.length > 0,

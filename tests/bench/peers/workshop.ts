@@ -29,8 +29,11 @@ function npmInstall(folder: string): void {
   throw new CommandFailure(`npm install: ${result.error?.message ?? gist(result.stderr)}`);
 }
 
-function installPackages(folder: string, peer: PackagePeer): void {
-  const { dependencies, overrides = {} } = peer;
+/** @throws CommandFailure where they cannot be had */
+export function installPackages(
+  folder: string,
+  { dependencies, overrides = {} }: Pick<PackagePeer, 'dependencies' | 'overrides'>,
+): void {
   const manifest = { private: true, dependencies, overrides };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   npmInstall(folder);
