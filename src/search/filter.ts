@@ -121,7 +121,6 @@ export function startFilter(filter: HTMLElement): void {
   input.addEventListener('focus', () => {
     if (groups.length === 0) loadCatalog().catch(() => undefined);
   });
-  filter.hidden = false;
   // The browser may have kept what was typed before a reload.
   if (input.value !== '') void run();
 }
