@@ -154,8 +154,11 @@ export function readChanges(json: string): Changes {
   return changes(value, 'changes');
 }
 
+/** A name that is not too long. */
+export const nameOf = (name: string): string => name.slice(0, LONGEST_NAME);
+
 /** Names the first pages of a list, and counts them all. */
 export const pagesOf = (paths: readonly string[]): Pages => ({
   count: paths.length,
-  some: paths.slice(0, MOST_NAMED).map((path) => path.slice(0, LONGEST_NAME)),
+  some: paths.slice(0, MOST_NAMED).map(nameOf),
 });

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   MOST_LINES,
+  nameOf,
   pagesOf,
   type Changes,
   type SectionChange,
@@ -109,7 +110,34 @@ function comparePage(path: string, before: ReadPage, after: ReadPage, found: Fou
 }
 
 const sectionsIn = (groups: Groups<string>): SectionChange[] =>
-  groups.list().map(({ first, paths }) => ({ section: first, pages: pagesOf(paths) }));
+  groups.list().map(({ first, paths }) => ({ section: nameOf(first), pages: pagesOf(paths) }));
+
+/** More groups than this are only counted, section by section. */
+const MOST_GROUPS = 200;
+
+function textsIn(groups: Found['texts']): TextChange[] {
+  const all = groups.list();
+  const counted = new Map<string, string[]>();
+  for (const { first, paths } of all.slice(MOST_GROUPS)) {
+    const known = counted.get(first.section);
+    if (known === undefined) counted.set(first.section, [...paths]);
+    else known.push(...paths);
+  }
+  return [
+    ...all.slice(0, MOST_GROUPS).map(({ first: { section, lines }, paths }): TextChange => ({
+      section: nameOf(section),
+      pages: pagesOf(paths),
+      lines: lines.slice(0, MOST_LINES),
+      more: Math.max(0, lines.length - MOST_LINES),
+    })),
+    ...[...counted].map(([section, paths]): TextChange => ({
+      section: nameOf(section),
+      pages: pagesOf(paths),
+      lines: [],
+      more: 0,
+    })),
+  ];
+}
 
 /** @param folders of the built sites */
 export function compareSites(folders: readonly [before: string, after: string]): Changes {
@@ -126,12 +154,7 @@ export function compareSites(folders: readonly [before: string, after: string]):
       markup.push(pathOf(file));
     }
   }
-  const texts = found.texts.list().map(({ first, paths }): TextChange => ({
-    section: first.section,
-    pages: pagesOf(paths),
-    lines: first.lines.slice(0, MOST_LINES),
-    more: Math.max(0, first.lines.length - MOST_LINES),
-  }));
+  const texts = textsIn(found.texts);
   const differs =
     before.size !== after.size ||
     [...after].some(([file, content]) => before.get(file)?.equals(content) !== true);
