@@ -11,5 +11,6 @@ export const MOST_OF_FIRST_LOAD = 14 * KB;
 export const MOST_OF_FILES: Readonly<Record<string, number>> = {
   '/': 14 * KB,
   '/services/': 16 * KB,
+  '/services/matrix/': 30 * KB,
   '/ask/catalog.json': 10 * KB,
 };

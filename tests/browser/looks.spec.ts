@@ -52,7 +52,7 @@ for (const path of LOOKED_AT) {
         const outside = [...document.querySelectorAll('main *, header *, footer *')].filter(
           (element) =>
             element.getBoundingClientRect().right > clientWidth + 1 &&
-            element.closest('pre, .visually-hidden') === null,
+            element.closest('pre, .visually-hidden, [role=region][tabindex] > *') === null,
         );
         return {
           wide: scrollWidth - clientWidth,

@@ -31,7 +31,7 @@ export const settle = (html: string): string =>
     .replace(/<style\b[^>]*>[\s\S]*?<\/style>/g, '')
     .replace(/(\/_astro\/[^"'\s]*?)\.[\w-]{8}\.(js|css)\b/g, '$1.$2')
     .replace(/Last changed\s*<time\b[^>]*>[^<]*<\/time>\.\s*/g, '')
-    .replace(/(\/services\.yaml)#L\d+/g, '$1');
+    .replace(/(\/services\.yaml)#L\d+(">line )?\d*/g, '$1$2');
 
 const parser = unified().use(rehypeParse);
 

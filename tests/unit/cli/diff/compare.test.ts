@@ -185,7 +185,7 @@ test('What every build changes by itself is no change of a page', () => {
   const site = (hash: string, day: string, line: number): Files => ({
     'eks/index.html': page('eks', {
       head: `<meta http-equiv="content-security-policy" content="'sha256-${hash}'"><style>a{b:${hash}}</style><script src="/_astro/page.${hash}.js"></script>`,
-      foot: `Last changed <time datetime="${day}">${day}</time>. <a href="/edit/services.yaml#L${line}">Edit</a>`,
+      foot: `Last changed <time datetime="${day}">${day}</time>. <a href="/edit/services.yaml#L${line}">Edit</a>, <a href="/blob/services.yaml#L${line}">line ${line}</a>`,
     }),
   });
   const { texts, markup, differs } = compare(
