@@ -17,7 +17,6 @@ const isRepository = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT }).stat
 test.runIf(isRepository)(
   'A commit is built, compared, and taken away again',
   () => {
-    const trees = git('worktree', 'list');
     const json = join(tmpdir(), `diff-${process.pid}.json`);
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
@@ -29,8 +28,8 @@ test.runIf(isRepository)(
     expect(stdout).toMatch(/^Compared with `[0-9a-f]{10} \(HEAD\)`/);
     expect(readChanges(readFileSync(json, 'utf8')).total[0]).toBeGreaterThan(400);
     rmSync(json);
-    expect(git('worktree', 'list')).toBe(trees);
     const workshop = join(ROOT, '.astro/diff');
+    expect(git('worktree', 'list')).not.toContain(workshop);
     expect(existsSync(workshop) ? readdirSync(workshop) : []).toEqual([]);
   },
   300_000,
