@@ -13,13 +13,10 @@ import { report } from './diff/report.ts';
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
   if (options === undefined) return;
-  const base = siteToCompareWith(options.base, sayAside);
-  try {
-    const site = options.site === undefined ? await builtSite(sayAside) : siteFolder(options.site);
-    const changes = compareSites([base.folder, site]);
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(changes)}\n`);
-    console.log(report(changes, base.name));
-  } finally {
-    base.remove();
-  }
+  const base = siteToCompareWith(options.base);
+  // First: where the change at hand does not build, there is nothing to compare.
+  const site = options.site === undefined ? await builtSite(sayAside) : siteFolder(options.site);
+  const changes = compareSites([base.folder(sayAside), site]);
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(changes)}\n`);
+  console.log(report(changes, base.name));
 });

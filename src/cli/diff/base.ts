@@ -17,9 +17,12 @@ const LOCK = 'package-lock.json';
 export interface Base {
   /** What it is called in the report. */
   readonly name: string;
-  readonly folder: string;
-  /** Takes away what was made for it. */
-  readonly remove: () => void;
+  /**
+   * Builds it where it is not built.
+   * @param say is told what is done
+   * @returns the folder, which is there until the process ends
+   */
+  readonly folder: (say: (line: string) => void) => string;
 }
 
 function git(...args: string[]): string {
@@ -108,27 +111,14 @@ function buildAt(folder: string, name: string): string {
   return dist;
 }
 
-/**
- * @param base a folder, or anything that Git knows as a commit
- * @param say is told what is done
- * @throws CommandError where there is nothing to compare with
- */
-export function siteToCompareWith(base: string, say: (line: string) => void): Base {
-  const asFolder = resolve(here(), base);
-  if (existsSync(asFolder) && statSync(asFolder).isDirectory()) {
-    return { name: base, folder: siteFolder(asFolder), remove: () => undefined };
-  }
-  const commit = commitOf(base);
-  const short = commit.slice(0, 10);
-  const name = base.startsWith(commit.slice(0, 7)) ? short : `${short} (${base})`;
+function checkOut(commit: string, name: string): string {
   sweep();
   const folder = join(WORKSHOP, String(process.pid));
   mkdirSync(WORKSHOP, { recursive: true });
-  const remove = (): void => {
-    removeTree(folder);
-  };
   // Whatever ends the run, nothing stays behind: neither files nor Git's note of them.
-  process.once('exit', remove);
+  process.once('exit', () => {
+    removeTree(folder);
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(1));
   }
@@ -139,6 +129,28 @@ export function siteToCompareWith(base: string, say: (line: string) => void): Ba
       `${name} could not be checked out: ${String((error as { stderr?: unknown }).stderr ?? error).trim()}`,
     );
   }
-  say(`Building the site of ${name}`);
-  return { name, folder: buildAt(folder, name), remove };
+  return folder;
+}
+
+/**
+ * @param base a folder, or anything that Git knows as a commit
+ * @throws CommandError where there is nothing to compare with
+ */
+export function siteToCompareWith(base: string): Base {
+  const asFolder = resolve(here(), base);
+  if (existsSync(asFolder) && statSync(asFolder).isDirectory()) {
+    const folder = siteFolder(asFolder);
+    return { name: base, folder: () => folder };
+  }
+  const commit = commitOf(base);
+  const short = commit.slice(0, 10);
+  const name = base.startsWith(commit.slice(0, 7)) ? short : `${short} (${base})`;
+  return {
+    name,
+    folder: (say) => {
+      const folder = checkOut(commit, name);
+      say(`Building the site of ${name}`);
+      return buildAt(folder, name);
+    },
+  };
 }

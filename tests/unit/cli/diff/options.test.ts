@@ -38,14 +38,14 @@ test.each([
 test('A folder without a site, and one that is not there', () => {
   const folder = mkdtempSync(join(tmpdir(), 'diff-'));
   expect(() => siteFolder(folder)).toThrow('is no built site: it has no index.html.');
-  expect(() => siteToCompareWith(folder, () => undefined)).toThrow('is no built site');
+  expect(() => siteToCompareWith(folder)).toThrow('is no built site');
   rmSync(folder, { recursive: true });
   expect(() => siteFolder(folder)).toThrow(`There is no folder ${folder}.`);
 });
 
 test('A name that is neither folder nor commit, even one that looks like an option of Git', () => {
   for (const base of ['no-such-branch', '--all', 'HEAD~99999']) {
-    expect(() => siteToCompareWith(base, () => undefined)).toThrow(
+    expect(() => siteToCompareWith(base)).toThrow(
       /There is no folder, branch, tag or commit|There is no folder ".*", and this is no Git/,
     );
   }
