@@ -7,9 +7,9 @@ import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 
 /** The parts of a page that are no section of its own. */
-export const HEAD = 'title and description';
-export const FRAME = 'header, footer and search dialog';
-export const OPENING = 'opening';
+const HEAD = 'title and description';
+const FRAME = 'header, footer and search dialog';
+const OPENING = 'the page itself';
 /** What stands below the last section. */
 const META = 'page foot';
 
