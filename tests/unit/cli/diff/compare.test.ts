@@ -152,6 +152,22 @@ describe('texts', () => {
     expect(texts[0]?.lines).toContain('+Two');
   });
 
+  test('More ways than anybody reads are counted, section by section', () => {
+    const site = (of: (n: number) => string): Files =>
+      Object.fromEntries(
+        Array.from({ length: 300 }, (_, n) => [
+          `svc${n}/index.html`,
+          page('svc', { sections: { a: `<p>${of(n)}</p>` } }),
+        ]),
+      );
+    const { texts } = compare(
+      site(() => 'Old'),
+      site((n) => `New ${'x'.repeat(n)}`),
+    );
+    expect(texts).toHaveLength(201);
+    expect(texts.at(-1)).toMatchObject({ section: 'a', pages: { count: 100 }, lines: [] });
+  });
+
   test('Title, description, foot, header and footer are read too', () => {
     const { texts } = compare(
       { 'eks/index.html': page('eks', { foot: 'Edit', footer: 'Free.' }) },
