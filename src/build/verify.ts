@@ -11,6 +11,7 @@ const PAGES = [
   'index.html',
   '404.html',
   'services/index.html',
+  'services/matrix/index.html',
   'topics/index.html',
   'search/index.html',
 ];

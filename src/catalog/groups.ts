@@ -16,6 +16,9 @@ const NONE = 'No longer in AWS’s reference';
 
 const sortKey = ({ name }: Service): string => name.replace(/^(?:AWS|Amazon) /, '').toLowerCase();
 
+/** Puts services in the order of their names, as people look for them. */
+export const byName = (a: Service, b: Service): number => (sortKey(a) < sortKey(b) ? -1 : 1);
+
 /** @returns the groups by their titles, the one without a kind last */
 export function groupServices(services: readonly Service[]): Group[] {
   const groups = new Map<string, Service[]>();
@@ -23,7 +26,6 @@ export function groupServices(services: readonly Service[]): Group[] {
     const title = service.category ?? NONE;
     groups.set(title, [...(groups.get(title) ?? []), service]);
   }
-  const byName = (a: Service, b: Service): number => (sortKey(a) < sortKey(b) ? -1 : 1);
   return [...groups]
     .sort(([a], [b]) => Number(a === NONE) - Number(b === NONE) || (a < b ? -1 : 1))
     .map(([title, members]) => ({

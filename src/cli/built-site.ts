@@ -7,10 +7,13 @@ import { buildSite } from '../build/build.ts';
 import { isBuilt, stampBuild } from '../build/inputs.ts';
 import { loadOptions } from '../build/integration.ts';
 import { ROOT } from '../build/project.ts';
-import { say } from './command.ts';
+import { say as sayIt } from './command.ts';
 
-/** @returns its folder */
-export async function builtSite(): Promise<string> {
+/**
+ * @param say where its progress goes
+ * @returns its folder
+ */
+export async function builtSite(say = sayIt): Promise<string> {
   const dist = join(ROOT, 'dist');
   if (isBuilt(ROOT, dist)) {
     say('Nothing has changed since the last build');

@@ -2,9 +2,16 @@
  * What the project's commands have in common: how they speak and how they fail.
  */
 
+const sentence = (line: string): string => `${line}${/[.:!?]$/.test(line) ? '' : '.'}`;
+
 /** One line of progress. */
 export function say(line: string): void {
-  console.log(`${line}${/[.:!?]$/.test(line) ? '' : '.'}`);
+  console.log(sentence(line));
+}
+
+/** The same for a command whose output is meant for a file. */
+export function sayAside(line: string): void {
+  console.error(sentence(line));
 }
 
 /** Whether an error's own text says all that the user needs. */

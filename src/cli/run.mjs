@@ -18,6 +18,7 @@ const COMMANDS = [
   'build',
   'check',
   'dev',
+  'diff',
   'fix',
   'reference',
   'start',

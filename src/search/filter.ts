@@ -22,19 +22,26 @@ function namesIn(item: HTMLElement): string {
   });
 }
 
-/** Hides what does not match, and groups in which nothing is left. */
-function narrow(groups: readonly HTMLElement[], typed: string): number {
-  let shown = 0;
+/**
+ * Hides what does not match, and groups in which nothing is left.
+ * @returns how many match, and how many of them are seen: a page may hide some by its own choice
+ */
+function narrow(groups: readonly HTMLElement[], typed: string): [matching: number, seen: number] {
+  let matching = 0;
+  let seen = 0;
   for (const group of groups) {
-    let inGroup = 0;
-    for (const item of group.querySelectorAll<HTMLElement>('.services > li')) {
+    group.hidden = false;
+    let here = 0;
+    for (const item of group.querySelectorAll<HTMLElement>('.services > li, .matrix > tbody')) {
       item.hidden = !matches(namesIn(item), typed);
-      if (!item.hidden) inGroup++;
+      if (item.hidden) continue;
+      matching++;
+      if (item.checkVisibility()) here++;
     }
-    group.hidden = inGroup === 0;
-    shown += inGroup;
+    group.hidden = here === 0;
+    seen += here;
   }
-  return shown;
+  return [matching, seen];
 }
 
 /** The services found, in a list for each kind of service. */
@@ -84,8 +91,11 @@ export function startFilter(filter: HTMLElement): void {
     const mine = ++turn;
     const typed = input.value.trim();
     if (groups.length > 0) {
-      const count = narrow(groups, typed);
-      status.textContent = statusOf(typed, count, count);
+      const [matching, seen] = narrow(groups, typed);
+      status.textContent =
+        seen === 0 && matching > 0
+          ? `${counted(matching)} called so, not among those that you chose to see.`
+          : statusOf(typed, seen, seen);
       return;
     }
     try {
@@ -102,9 +112,13 @@ export function startFilter(filter: HTMLElement): void {
   };
   const links = (): HTMLAnchorElement[] =>
     [
-      ...(groups.length > 0 ? document : place).querySelectorAll<HTMLAnchorElement>('.services a'),
-    ].filter((link) => link.closest('[hidden]') === null);
+      ...(groups.length > 0 ? document : place).querySelectorAll<HTMLAnchorElement>(
+        '.services a, .matrix tbody th a',
+      ),
+    ].filter((link) => link.checkVisibility());
   input.addEventListener('input', () => void run());
+  // A page may have other ways to narrow its list.
+  if (groups.length > 0) document.addEventListener('change', () => void run());
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') {
       event.preventDefault();

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../src/build/project.ts';
 import { CommandError } from '../../src/cli/command.ts';
 import { articlesOf, type Article } from './articles.ts';
-import { firstLoadOf } from './first-load.ts';
+import { firstLoadOf } from '../../src/build/first-load.ts';
 import { CommandFailure } from './measure.ts';
 import type { Options } from './options.ts';
 import { buildOurs, builtServices } from './ours.ts';

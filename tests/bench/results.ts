@@ -1,7 +1,7 @@
 /**
  * What was measured, and the figures that are made of it. Pure.
  */
-import type { FirstLoad } from './first-load.ts';
+import type { FirstLoad } from '../../src/build/first-load.ts';
 import type { OurCost } from './ours.ts';
 import type { Output } from './output.ts';
 

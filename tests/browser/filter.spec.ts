@@ -1,5 +1,5 @@
 /**
- * The field that finds services while somebody types: on /services/ it narrows the list, on the home
+ * The field that finds services while somebody types: on /services/ and in the matrix it narrows the list, on the home
  * page it draws what it finds. Nothing typed there leaves the page.
  */
 import { expect, test, type Locator, type Page } from '@playwright/test';
@@ -122,6 +122,73 @@ test('on /services/ the whole list is there before anybody types, and again afte
   await fieldOn(page).fill('');
   await expect.poll(() => groupsOn(page)).toBe(groups);
   expect(await foundOn(page)).toHaveLength(catalog.services.length);
+});
+
+const rowsOn = (page: Page): Promise<string[]> =>
+  page
+    .locator('.matrix > tbody')
+    .evaluateAll((rows) =>
+      rows
+        .filter((row) => row.checkVisibility())
+        .map((row) => row.querySelector('th a')?.getAttribute('href') ?? ''),
+    );
+
+test.describe('in the matrix', () => {
+  test('rows are found by name, with what stands below them, and the first is entered', async ({
+    page,
+  }) => {
+    await open(page, '/services/matrix/');
+    expect(await rowsOn(page)).toHaveLength(catalog.services.length);
+    await type(page, 'lightsail');
+    expect(await rowsOn(page)).toEqual(['/lightsail/']);
+    await expect(page.locator('.why:visible')).toContainText('Lightsail has no service roles');
+    await expect(statusOn(page)).toHaveText('1 service.');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL('/lightsail/');
+  });
+
+  test('what is typed and what is chosen narrow together', async ({ page }) => {
+    await open(page, '/services/matrix/');
+    await type(page, 'amazon e');
+    const all = await rowsOn(page);
+    await page.locator('#kind-entry').check();
+    const entries = await rowsOn(page);
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.length).toBeLessThan(all.length);
+    await expect(statusOn(page)).toHaveText(`${entries.length} services.`);
+    await type(page, 'lightsail');
+    await page.locator('#kind-derived').check();
+    await expect(statusOn(page)).toHaveText(
+      '1 service called so, not among those that you chose to see.',
+    );
+    await page.locator('#kind-all').check();
+    expect(await rowsOn(page)).toEqual(['/lightsail/']);
+  });
+
+  test('each choice shows as many rows as it says, without a script too', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto('/services/matrix/');
+    for (const choice of await page.locator('.kinds label').all()) {
+      await choice.click();
+      const [count = ''] = /\d+$/.exec((await choice.innerText()).trim()) ?? [];
+      await expect(page.locator('.matrix > tbody:visible')).toHaveCount(Number(count));
+    }
+    await context.close();
+  });
+
+  test('the table is reached and moved by keyboard, and names stay in sight', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 700 });
+    await open(page, '/services/matrix/');
+    await page.getByRole('region', { name: 'Services and topics' }).focus();
+    for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowRight');
+    const region = page.locator('.matrix-scroll');
+    await expect.poll(() => region.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(100);
+    const [edge, name] = await region.evaluate((box) =>
+      [box, box.querySelector('tbody th')].map((one) => one?.getBoundingClientRect().left ?? 0),
+    );
+    expect(Math.abs((edge ?? 0) - (name ?? 99))).toBeLessThan(3);
+  });
 });
 
 test('on / many are cut short, and the status says so', async ({ page }) => {

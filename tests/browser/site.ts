@@ -57,6 +57,7 @@ export const SERVICE_PAGES: readonly string[] = [
 export const LOOKED_AT: readonly string[] = [
   '/',
   '/services/',
+  '/services/matrix/',
   '/topics/',
   '/search/',
   '/404.html',

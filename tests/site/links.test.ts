@@ -104,6 +104,25 @@ describe('links that edit', () => {
     expect(faults).toEqual([]);
   });
 
+  test('stand beside the guide, and the line by its number', () => {
+    const faults = faultsOfServices(({ line }, page) => {
+      const foot = only('.page-meta', page.tree);
+      const links = selectAll('a', foot).map((link) => [attribute(link, 'href'), wordsOf(link)]);
+      const wanted = [
+        ...(line === undefined
+          ? []
+          : [[`${REPOSITORY}/blob/main/services.yaml#L${line}`, `line ${line} of services.yaml`]]),
+        [`${REPOSITORY}/blob/main/CONTRIBUTING.md`, 'How to contribute'],
+      ];
+      return difference(
+        'foot',
+        links.filter(([href = '']) => href.includes('/blob/')).map((one) => one.join(' ')),
+        wanted.map((one) => one.join(' ')),
+      );
+    });
+    expect(faults).toEqual([]);
+  });
+
   test.each(catalog.topics.map(({ id }) => [id]))('/topics/%s/ leads to its file', (id) => {
     const file = `content/topics/${id}.mdx`;
     expect(existsSync(join(ROOT, file))).toBe(true);

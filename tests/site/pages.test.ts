@@ -25,7 +25,7 @@ import {
   wordsOf,
 } from './dist.ts';
 
-const SINGLE = ['/', '/404.html', '/search/', '/services/', '/topics/'];
+const SINGLE = ['/', '/404.html', '/search/', '/services/', '/services/matrix/', '/topics/'];
 const PATHS = [
   ...SINGLE,
   ...catalog.services.map(({ id }) => `/${id}/`),

@@ -42,6 +42,7 @@ const FILES = [
   'index.html',
   '404.html',
   'services/index.html',
+  'services/matrix/index.html',
   'topics/index.html',
   'search/index.html',
   'eks/index.html',
@@ -86,14 +87,14 @@ describe('files that are not there', () => {
     expect(faultsOf(folder, catalog)).toEqual([
       'eks/index.html was not built.',
       'eks.md was not built.',
-      'The build has 6 pages, and the catalog says 7.',
+      'The build has 7 pages, and the catalog says 8.',
     ]);
   });
 });
 
 test('A page that the catalog does not know', () => {
   write('lightsail/index.html', '<p>Hello.</p>');
-  expect(faultsOf(folder, catalog)).toEqual(['The build has 8 pages, and the catalog says 7.']);
+  expect(faultsOf(folder, catalog)).toEqual(['The build has 9 pages, and the catalog says 8.']);
 });
 
 describe('places that nothing filled', () => {
