@@ -5,14 +5,15 @@
  * see the reference and the topics.
  */
 import { z } from 'zod';
+import { AWS_PAGE, AWS_PAGE_WORDS } from './links.ts';
+
+/** From the project's folder. */
+export const SERVICES_FILE = 'services.yaml';
 
 const text = (max: number): z.ZodString => z.string().trim().min(1).max(max);
 
 const IDENTIFIER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ANCHOR = /^[A-Za-z][A-Za-z0-9_-]*$/;
-/** The global pages of AWS, and those of its partition in China. */
-const AWS_PAGE =
-  /^https:\/\/(?:(?:docs\.)?aws\.amazon\.com|docs\.amazonaws\.cn|www\.amazonaws\.cn)\/\S*$/;
 
 export const DAY_WORDS = 'a day, such as 2024-01-31';
 
@@ -20,10 +21,7 @@ export const DAY_WORDS = 'a day, such as 2024-01-31';
 export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [String(IDENTIFIER), 'lower-case letters, digits and single hyphens, such as "my-service"'],
   [String(ANCHOR), 'an anchor: a letter, then letters, digits, "-" or "_"'],
-  [
-    String(AWS_PAGE),
-    'the full address of a page at AWS: https://docs.aws.amazon.com/… or https://aws.amazon.com/…',
-  ],
+  [String(AWS_PAGE), AWS_PAGE_WORDS],
 ]);
 
 const identifier = z.string().regex(IDENTIFIER);
@@ -61,6 +59,7 @@ const link = z.strictObject({ name: text(80), url: awsPage });
 
 const topicSettings = z.strictObject({
   title: text(160).optional().describe('A heading of its own for this topic on this service.'),
+  aliases: z.array(anchor).min(1).optional().describe('Old anchors that must keep working.'),
   before: identifier.optional().describe('Puts the section right before that of another topic.'),
   after: identifier.optional().describe('Puts the section right after that of another topic.'),
   shown: z
@@ -73,9 +72,8 @@ const topicSettings = z.strictObject({
     .describe('Keeps the section, in one sentence, with the reason. Needs a reason and a source.'),
   reason: text(300).optional().describe('Why it is left out or does not apply. Markdown.'),
   source: awsPage.optional().describe('The page at AWS that says so.'),
-  note: text(900).optional().describe('What is particular to this service. Markdown.'),
   guide: awsPage.optional().describe("AWS's own page on this topic for this service."),
-  aliases: z.array(anchor).min(1).optional().describe('Old anchors that must keep working.'),
+  note: text(900).optional().describe('What is particular to this service. Markdown.'),
 });
 
 export const serviceSchema = z.strictObject({
@@ -91,16 +89,16 @@ export const serviceSchema = z.strictObject({
     .enum(PARTITIONS)
     .optional()
     .describe('Where the page is for a partition other than the global one.'),
-  title: text(90).optional().describe('A page title of its own.'),
-  intro: z
-    .union([z.literal(false), text(400)])
-    .optional()
-    .describe('An opening of its own, in Markdown; false for none.'),
   alsoKnownAs: z
     .array(text(80))
     .min(1)
     .optional()
     .describe('Former names, and prefixes that people meet in its place.'),
+  title: text(90).optional().describe('A page title of its own.'),
+  intro: z
+    .union([z.literal(false), text(400)])
+    .optional()
+    .describe('An opening of its own, in Markdown; false for none.'),
   aliases: z.array(anchor).min(1).optional().describe('Old anchors of the page as a whole.'),
   featured: z.literal(true).optional().describe('Stands on the home page.'),
   status: z
