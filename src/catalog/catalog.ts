@@ -64,8 +64,13 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
       );
     } else {
       // A key of an entry at the start of a line is a slip of indentation, and no service.
-      const isSlip = (id: string): boolean =>
-        Object.hasOwn(serviceSchema.shape, id) && !input.reference.services.has(id);
+      const isSlip = (id: string): boolean => {
+        const value = (entries as Record<string, unknown>)[id];
+        const isEntry = typeof value === 'object' && value !== null && 'name' in value;
+        return (
+          Object.hasOwn(serviceSchema.shape, id) && !input.reference.services.has(id) && !isEntry
+        );
+      };
       problems.push(
         ...checkOrder(
           Object.keys(entries).filter((id) => !isSlip(id)),

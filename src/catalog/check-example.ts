@@ -29,6 +29,7 @@ function otherAction(action: string, service: ReferenceService, reference: Refer
     owners.length === 0 || owners.length > MOST_OWNERS
       ? ''
       : `It is an action of ${owners.join(', ')}. `;
+  if (action.includes('*')) return 'An example is one action, and no pattern of several.';
   const example = deriveEntry(service)?.example.action;
   const instead =
     near === undefined && example !== undefined && names.length > 12
@@ -164,11 +165,13 @@ function reportForm(
   report: Report,
 ): void {
   const arn = found.startsWith('arn:') ? faultOfArn(found, reference) : undefined;
-  const tail = found.split(':').slice(5).join(':');
-  if (found.startsWith('arn:') && fits(tail)) {
+  // An ARN, or what is left of one: the longest end of it that fits is what was meant.
+  const fields = found.split(':');
+  const tail = fields.map((_, at) => fields.slice(at + 1).join(':')).find(fits);
+  if (tail !== undefined) {
     report(
       path,
-      arn?.message ?? `Found the whole ARN "${found}"; its start is added by itself.`,
+      arn?.message ?? `Found the ARN "${found}"; what stands before "${tail}" is added by itself.`,
       `Write what follows the account: ${tail}`,
       undefined,
       { mend: { set: tail } },

@@ -93,12 +93,16 @@ export function checkMarkdown(text: string, path: readonly PropertyKey[], report
     } else if (node.type === 'link' || node.type === 'definition') {
       const fault = faultOf(node.url);
       if (fault === undefined) continue;
+      // A mail address is told by the check for what could be somebody's own.
+      if (/^mailto:(?!.*@example\.(?:com|org|net)$)/.test(node.url)) continue;
       const { message, advice } = node.url.startsWith('mailto:')
-        ? { message: `Found "${node.url}".`, advice: 'Leave mail addresses out.' }
+        ? { message: `"${part}" would be a link for mail.`, advice: 'Put it in `backticks`.' }
         : node.url === ''
           ? { message: 'This link has no address.', advice: 'Write [words](https://…).' }
           : fault;
-      report(path, message, advice, undefined, { part: node.url === '' ? part : node.url });
+      report(path, message, advice, undefined, {
+        part: node.url !== '' && text.includes(node.url) ? node.url : part,
+      });
     } else if (node.type === 'text') {
       for (const { form, what, advice } of LEFT_OVER) {
         const found = form.exec(node.value)?.[0];

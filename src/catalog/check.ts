@@ -9,10 +9,10 @@ import { checkMarkdown, checkPlain } from './check-markdown.ts';
 import { checkRole, checkRoleIsShown } from './check-role.ts';
 import { checkOrderOfSections, checkTopicNames, checkTopics } from './check-topics.ts';
 import { checkTwice } from './check-twice.ts';
-import { faultOf } from './links.ts';
+import { AWS_PAGE, faultOf } from './links.ts';
 import type { Problem } from './problem.ts';
 import { reporter, type Report } from './report.ts';
-import type { ServiceEntry, Status } from './schema.ts';
+import { isIdentifier, type ServiceEntry, type Status } from './schema.ts';
 import { problemAt, type Source } from './source.ts';
 import { suggestion } from './suggest.ts';
 import type { Topic } from './topics.ts';
@@ -75,7 +75,8 @@ export function checkEntry(
 
   const prefix = entry.prefix ?? id;
   const service = reference.services.get(prefix);
-  if (service === undefined) {
+  // What is no prefix at all is told as such.
+  if (service === undefined && isIdentifier(prefix)) {
     const known = [...reference.services.keys()];
     const advice = `The key, or "prefix" where it differs, must be an IAM prefix of the reference. ${suggestion(prefix, known)}`;
     report(
@@ -109,7 +110,7 @@ export function checkEntry(
     }
   }
   checkData(raw, [], reference, report);
-  checkLinks(entry, [], report);
+  checkLinks(raw, [], report);
   checkTexts(entry, report);
   checkTwice(entry, report);
   checkOtherNames(entry, prefix, reference, report);
@@ -207,7 +208,8 @@ function checkLinks(value: unknown, path: readonly PropertyKey[], report: Report
     }
     return;
   }
-  if (typeof value !== 'string' || !/^https:\/\/\S+$/.test(value)) return;
+  // Others are told by the schema.
+  if (typeof value !== 'string' || !AWS_PAGE.test(value)) return;
   const fault = faultOf(value);
   if (fault === undefined) return;
   report(path, fault.message, fault.advice, undefined, {

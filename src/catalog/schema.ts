@@ -149,7 +149,10 @@ export const serviceSchema = z.strictObject({
     })
     .optional()
     .describe('The role that people hand to the service.'),
-  topics: z.record(z.string(), z.union([z.literal(true), topicSettings])).optional(),
+  topics: z
+    .record(z.string(), z.union([z.literal(true), topicSettings]))
+    .optional()
+    .describe('Deviations from the default, keyed by topic, and nothing else.'),
 });
 
 /** One entry of `services.yaml`. */

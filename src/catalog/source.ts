@@ -36,10 +36,6 @@ export interface Source {
 
 /** Our words for the complaints of the `yaml` package that people meet; others keep its own words. */
 const COMPLAINTS: Readonly<Record<string, { message: string; advice: string }>> = {
-  TAB_AS_INDENT: {
-    message: 'This line is indented with a tab.',
-    advice: 'YAML indents with spaces: use two for each level.',
-  },
   BAD_INDENT: {
     message: 'The indentation of this line fits no block above it.',
     advice: 'Indent with two spaces for each level, in line with its neighbours.',
@@ -127,18 +123,6 @@ export function quoted(text: string): string {
     : `'${text.replaceAll("'", "''")}'`;
 }
 
-/** The fix of a line that is indented with tabs: two spaces for each. */
-function spacesForTabs(text: string, position: number): Fix {
-  const start = text.lastIndexOf('\n', position - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-  return {
-    kind: 'text',
-    start,
-    end: start + indent.length,
-    insert: indent.replaceAll('\t', '  '),
-  };
-}
-
 const NOT_VALID = 'This is not valid YAML:';
 
 type Report = (start: number, end: number, message: string, advice: string, fix?: Fix) => void;
@@ -190,7 +174,6 @@ function complaints(
           advice: `Write "${glued[1] ?? ''}: ${glued[2] ?? ''}".`,
         };
       } else if (code === 'BLOCK_AS_IMPLICIT_KEY') fix = quoteRest(text, start);
-      else if (code === 'TAB_AS_INDENT') fix = spacesForTabs(text, start);
       report(
         start,
         end,

@@ -57,6 +57,23 @@ export function findTraps(text: string): Trap[] {
       breaks: true,
     });
   }
+  for (const { 0: whole, 1: indent = '', 2: other = '', index } of [
+    ...text.matchAll(/^([ \t]*\t[ \t]*)|([^\S\n]*\t[^\S\n]*)/gm),
+  ].slice(0, MOST)) {
+    const start = index + whole.indexOf('\t');
+    const insert = other === '' ? indent.replaceAll('\t', '  ') : ' ';
+    traps.push({
+      start,
+      end: start + 1,
+      message: other === '' ? 'This line is indented with a tab.' : 'There is a tab in this line.',
+      advice:
+        other === ''
+          ? 'YAML indents with spaces: use two for each level.'
+          : 'Write a space in its place.',
+      fix: { kind: 'text', start: index, end: index + whole.length, insert },
+      breaks: false,
+    });
+  }
   for (const { 0: character, index } of [...text.matchAll(UNSEEN)].slice(0, MOST)) {
     const isSpace = SPACES.test(character);
     const name = NAMES[character] ?? (isSpace ? 'a space of another width' : 'a control character');

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import type { Problem } from './problem.ts';
-import { AWS_PAGE, faultOf } from './links.ts';
+import { AWS_PAGE, AWS_PAGE_WORDS, faultOf } from './links.ts';
 import { fixAt, type Mend } from './report.ts';
 import { DAY_WORDS, PATTERN_WORDS } from './schema.ts';
 import { problemAt, type Source } from './source.ts';
@@ -104,7 +104,8 @@ function describeKey(schema: z.ZodType, path: readonly PropertyKey[], wanted: st
           .map(([key]) => `"${key}"`)
       : [];
   const keys = required.length === 0 ? '' : ` with ${required.join(' and ')}`;
-  return `${wanted}${keys}. ${type?.description ?? ''}`.trimEnd();
+  const isLink = ['source', 'url'].includes(String(path.at(-1)));
+  return `${isLink ? AWS_PAGE_WORDS : wanted}${keys}. ${type?.description ?? ''}`.trimEnd();
 }
 
 interface Context {
@@ -153,7 +154,10 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
     case 'invalid_type': {
       const wanted = TYPE_WORDS[issue.expected] ?? issue.expected;
       if (issue.path.length === 0 && (found === undefined || found === null)) {
-        return here(`Found nothing, expected ${wanted}.`, `Write ${wanted}.`);
+        return here(
+          `Found nothing, expected ${wanted}.`,
+          `Write ${describeKey(schema, [], wanted)}`,
+        );
       }
       if (issue.path.at(-1) === 'retired') {
         return here(`Found ${describeValue(found)}.`, `Expected ${DAY_WORDS}.`);
@@ -177,7 +181,7 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
           'quote',
         );
       }
-      const glued = typeof found === 'string' ? /^([A-Za-z]+):(\S.*)/.exec(found) : null;
+      const glued = typeof found === 'string' ? /^([A-Za-z]+):(?!\/\/)(\S.*)/.exec(found) : null;
       if (issue.expected !== 'string' && glued !== null) {
         return here(
           `There is no space after the ":" of "${describeText(found as string)}", so it is no key.`,
@@ -195,7 +199,7 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
         `Found ${describeValue(found)}, expected ${wanted}.`,
         found === null && wanted === TYPE_WORDS['string']
           ? 'Write text behind the ":", or remove the line where the key may be left out.'
-          : `Write ${wanted}.`,
+          : `Write ${describeKey(schema, issue.path, wanted)}`,
       );
     }
     case 'too_small':
@@ -310,6 +314,22 @@ function unionAdvice(path: readonly PropertyKey[]): string {
 }
 
 /**
+ * A value that fits, or what of it does: of a block with names of its own, such as the topics, those
+ * that fit. A block of the schema is taken as a whole, since what is left of one means something else.
+ */
+function soundPart(type: z.ZodType, value: unknown): unknown {
+  const whole = type.safeParse(value);
+  if (whole.success) return whole.data;
+  const block = unwrap(type);
+  if (!(block instanceof z.ZodRecord) || typeof value !== 'object' || value === null) return;
+  const sound = Object.entries(value).flatMap(([key, part]) => {
+    const result = (block.valueType as z.ZodType).safeParse(part);
+    return result.success ? [[key, result.data] as const] : [];
+  });
+  return sound.length === 0 ? undefined : Object.fromEntries(sound);
+}
+
+/**
  * The parts of a block that fit on their own, so that a fault in one key does not hide the faults of
  * the others.
  */
@@ -317,8 +337,8 @@ export function salvage<S extends z.ZodObject>(schema: S, value: unknown): Parti
   if (typeof value !== 'object' || value === null) return {};
   const sound = Object.entries(value).flatMap(([key, part]) => {
     const type = Object.hasOwn(schema.shape, key) ? (schema.shape[key] as z.ZodType) : undefined;
-    const result = type?.safeParse(part);
-    return result?.success === true ? [[key, result.data] as const] : [];
+    const own = type === undefined ? undefined : soundPart(type, part);
+    return own === undefined ? [] : [[key, own] as const];
   });
   return Object.fromEntries(sound) as Partial<z.infer<S>>;
 }

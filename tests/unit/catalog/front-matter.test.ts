@@ -174,7 +174,7 @@ describe('values', () => {
         4 | position: first
           |           ^^^^^
         Found "first", expected a number.
-        Write a number.
+        Write a number. Sections stand in the order of this number.
 
       1 problem."
     `);

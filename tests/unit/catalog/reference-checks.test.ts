@@ -333,7 +333,7 @@ describe('the resource', () => {
       "services.yaml:5:15  eks › example › resource
         5 |     resource: arn:aws:eks:us-east-1:111122223333:cluster/example
           |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        Found the whole ARN "arn:aws:eks:us-east-1:111122223333:cluster/example"; its start is added by itself.
+        Found the ARN "arn:aws:eks:us-east-1:111122223333:cluster/example"; what stands before "cluster/example" is added by itself.
         Write what follows the account: cluster/example
 
       1 problem."

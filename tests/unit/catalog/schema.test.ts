@@ -164,7 +164,7 @@ describe('keys', () => {
         3 |   status:
           |   ^^^^^^
         The key "source" is missing.
-        Add it: text. The page at AWS that says so.
+        Add it: the full address of a page at AWS: https://docs.aws.amazon.com/… or https://aws.amazon.com/…. The page at AWS that says so.
 
       1 problem."
     `);
@@ -234,7 +234,7 @@ describe('types', () => {
         3 |   topics: [alpha]
           |   ^^^^^^
         Found a list, expected a block of keys.
-        Write a block of keys.
+        Write a block of keys. Deviations from the default, keyed by topic, and nothing else.
 
       1 problem."
     `);
@@ -246,14 +246,14 @@ describe('types', () => {
         1 | eks: Amazon EKS
           |      ^^^^^^^^^^
         Found "Amazon EKS", expected a block of keys.
-        Write a block of keys.
+        Write a block of keys with "name" and "example".
 
       1 problem."
     `);
   });
 
   test('An entry without anything', () => {
-    expect(report('eks:\n')).toContain('Write a block of keys.');
+    expect(report('eks:\n')).toContain('Write a block of keys with "name" and "example".');
   });
 });
 
