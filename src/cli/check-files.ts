@@ -8,6 +8,7 @@ import { fixAll } from '../catalog/fix.ts';
 import { catalogOf, readTexts, tryLoadCatalog, type LoadOptions } from '../catalog/load.ts';
 import { SERVICES_FILE } from '../catalog/catalog.ts';
 import { printAnnotations, printProblems, type Problem } from '../catalog/problem.ts';
+import { ROOT } from '../build/project.ts';
 import { say } from './command.ts';
 
 /** @returns whether nothing is wrong, or nothing any more */
@@ -31,7 +32,7 @@ export async function checkFiles(options: LoadOptions, { fix = false } = {}): Pr
   return false;
 }
 
-/** Writes the files with what can be mended, and says what that was. */
+/** Writes the files with what can be mended, in the form that the tests ask for, and says what that was. */
 async function mendFiles(options: LoadOptions): Promise<void> {
   const { texts, problems } = readTexts(options);
   const { changed, mended } = fixAll(texts, (now) => catalogOf(now, options).problems);
@@ -42,22 +43,27 @@ async function mendFiles(options: LoadOptions): Promise<void> {
     const text = texts.get(file === options.services ? SERVICES_FILE : file);
     if (text !== undefined && !files.has(file)) files.set(file, text);
   }
-  for (const [file, text] of files) {
-    const path = file === SERVICES_FILE ? (options.services ?? file) : file;
-    writeFileSync(join(options.root, path), await formatted(file, text));
-  }
   for (const problem of [...recoded, ...mended]) say(`Mended ${describe(problem)}`);
+  const services = files.get(SERVICES_FILE) ?? texts.get(SERVICES_FILE);
+  if (services !== undefined) {
+    const inShape = await formatted(services);
+    if (inShape !== services) say(`Formatted ${SERVICES_FILE}`);
+    files.set(SERVICES_FILE, inShape);
+  }
+  for (const [file, text] of files) {
+    const path = join(options.root, file === SERVICES_FILE ? (options.services ?? file) : file);
+    if (text !== texts.get(file) || recoded.length > 0) writeFileSync(path, text);
+  }
 }
 
 const describe = ({ file, line, path, message }: Problem): string =>
   `${file}:${line}${path === '' ? '' : `  ${path}`}: ${message}`;
 
-/** As the formatter wants it, which the tests ask for; as it is where that fails. */
-async function formatted(file: string, text: string): Promise<string> {
-  if (file !== SERVICES_FILE) return text;
+/** As the formatter of the project wants it; as it is where the text is no YAML. */
+async function formatted(text: string): Promise<string> {
   try {
     const { format, resolveConfig } = await import('prettier');
-    const config = await resolveConfig(file);
+    const config = await resolveConfig(join(ROOT, SERVICES_FILE));
     return await format(text, { ...config, parser: 'yaml', plugins: [] });
   } catch {
     return text;

@@ -12,35 +12,29 @@ import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../../src/build/project.ts';
 import { readCatalog, SERVICES_FILE } from '../../../src/catalog/catalog.ts';
 import { printProblems, type Problem } from '../../../src/catalog/problem.ts';
-import { parseUse } from '../../../src/catalog/subject.ts';
-import { readTopics, TOPICS_FOLDER } from '../../../src/catalog/topics.ts';
 import { loadReference } from '../../../src/reference/reference.ts';
+import { shortTopics } from './short-topics.ts';
 
 const FOLDER = 'tests/fixtures/services';
 const files = readdirSync(join(ROOT, FOLDER)).filter((file) => file.endsWith('.yaml'));
 const reference = loadReference(ROOT);
 
-/** A topic as it is, with a template that reads its parameters and says nothing else. */
-function shorten(file: string): [file: string, text: string] {
-  const text = readFileSync(join(ROOT, TOPICS_FOLDER, file), 'utf8');
-  const front = /^---\n[\s\S]*?^---\n/m.exec(text)?.[0] ?? '';
-  const [topic] = readTopics(new Map([[file, text]]), []).topics;
-  const readings = (topic?.uses ?? []).map((use) => `{props.service.${parseUse(use).name}}`);
-  return [`${TOPICS_FOLDER}/${file}`, `${front}${readings.join('\n')}\n`];
+const topics = shortTopics(ROOT);
+
+interface Read {
+  readonly text: string;
+  readonly problems: readonly Problem[];
 }
 
-const topics = new Map(
-  readdirSync(join(ROOT, TOPICS_FOLDER))
-    .filter((file) => file.endsWith('.mdx'))
-    .map(shorten),
-);
+const seen = new Map<string, Read>();
 
-function read(file: string): { text: string; problems: Problem[] } {
-  const services = readFileSync(join(ROOT, FOLDER, file), 'utf8');
-  return {
-    text: services,
-    problems: readCatalog({ services, topics, components: [], reference }).problems,
-  };
+function read(file: string): Read {
+  const before = seen.get(file);
+  if (before !== undefined) return before;
+  const text = readFileSync(join(ROOT, FOLDER, file), 'utf8');
+  const { problems } = readCatalog({ services: text, topics, components: [], reference });
+  seen.set(file, { text, problems });
+  return { text, problems };
 }
 
 /** What the first lines of a file say is wrong with it. */
