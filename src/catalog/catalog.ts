@@ -5,16 +5,18 @@
 import type { Reference, ReferenceSources } from '../reference/reference.ts';
 import { checkEntry, checkOrder } from './check.ts';
 import { checkAnchors, checkParameters } from './check-pages.ts';
+import { checkNames } from './check-twice.ts';
 import { deriveEntry, printEntry } from './derive.ts';
 import { sortProblems, type Problem } from './problem.ts';
-import { isIdentifier, serviceSchema } from './schema.ts';
+import { isIdentifier, serviceSchema, SERVICES_FILE } from './schema.ts';
 import { toService, type Service } from './service.ts';
 import { problemAt, readSource } from './source.ts';
+import { suggestion } from './suggest.ts';
 import { generalSubject, type Subject } from './subject.ts';
 import { readTopics, topicId, type Topic } from './topics.ts';
 import { salvage, validate } from './validate.ts';
 
-export const SERVICES_FILE = 'services.yaml';
+export { SERVICES_FILE };
 
 export interface Catalog {
   /** Those with an entry, and every other service of the reference; in the order of their ids. */
@@ -49,7 +51,8 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
   const entries = source.value;
   const services: Service[] = [];
 
-  if (source.problems.length === 0) {
+  const isReadable = entries !== undefined && entries !== null;
+  if (isReadable || source.problems.length === 0) {
     if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {
       problems.push(
         problemAt(
@@ -60,35 +63,66 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
         ),
       );
     } else {
-      problems.push(...checkOrder(Object.keys(entries), source));
+      // A key of an entry at the start of a line is a slip of indentation, and no service.
+      const isSlip = (id: string): boolean => {
+        const value = (entries as Record<string, unknown>)[id];
+        const isEntry = typeof value === 'object' && value !== null && 'name' in value;
+        return (
+          Object.hasOwn(serviceSchema.shape, id) && !input.reference.services.has(id) && !isEntry
+        );
+      };
+      problems.push(
+        ...checkOrder(
+          Object.keys(entries).filter((id) => !isSlip(id)),
+          source,
+        ),
+      );
+      const names = new Map<string, string>();
       for (const [id, raw] of Object.entries(entries as Record<string, unknown>)) {
+        if (isSlip(id)) {
+          problems.push(
+            problemAt(
+              source,
+              [id],
+              `"${id}" stands at the start of the line, so it is read as a service.`,
+              'Indent it, and all that belongs to it, by two spaces.',
+              'key',
+            ),
+          );
+          continue;
+        }
         if (!isIdentifier(id)) {
           problems.push(
             problemAt(
               source,
               [id],
               `"${id}" cannot be the key of a service.`,
-              'Use its IAM prefix: lower-case letters, digits and single hyphens.',
+              `Use its IAM prefix: lower-case letters, digits and single hyphens. ${suggestion(id, [...input.reference.services.keys()])}`,
               'key',
             ),
           );
         }
-        const { value: entry, problems: found } = validate(serviceSchema, raw, source, [id]);
-        problems.push(...found);
-        const checked = checkEntry(
-          id,
-          entry ?? salvage(serviceSchema, raw),
-          input.reference,
-          topics,
-          topicIds,
+        const { value: entry, problems: found } = validate(
+          serviceSchema,
+          raw,
           source,
+          [id],
+          (key) =>
+            topicIds.includes(key)
+              ? `"${key}" is a topic: it belongs under "topics", and one level deeper.`
+              : undefined,
         );
+        problems.push(...found);
+        const sound = entry ?? salvage(serviceSchema, raw);
+        if (sound.name !== undefined) names.set(id, sound.name);
+        const checked = checkEntry(id, sound, input.reference, topics, topicIds, source, raw);
         problems.push(...checked.problems);
         if (entry !== undefined && checked.service !== undefined) {
           const { line } = source.placeOfKey([id]);
           services.push(toService(id, entry, input.reference, checked.service, topics, { line }));
         }
       }
+      problems.push(...checkNames(names, source));
     }
   }
   services.push(...derivedServices(Object.keys(entries ?? {}), input.reference, topics));

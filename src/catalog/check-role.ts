@@ -3,7 +3,9 @@
  * page of AWS, its principal has a source, and some section of the page speaks of it.
  */
 import { roleActions, type Reference, type ReferenceService } from '../reference/reference.ts';
-import { checkAction, checkOwnPrefix, serviceOf, type Report } from './check-example.ts';
+import { checkAction, checkOwnPrefix, serviceOf } from './check-example.ts';
+import { checkPrincipal } from './principals.ts';
+import type { Report } from './report.ts';
 import type { ServiceEntry } from './schema.ts';
 import { selectSections, wholeOf } from './select.ts';
 import { parseUse } from './subject.ts';
@@ -28,7 +30,7 @@ export function checkRole(
   if (!checkOwnPrefix(role.prefix, entry, own, ['role'], report)) return;
   const service = serviceOf(role.prefix, own, reference);
   if (role.passedBy !== undefined) {
-    const known = checkAction(role.passedBy, service, ['role', 'passedBy'], report);
+    const known = checkAction(role.passedBy, service, reference, ['role', 'passedBy'], report);
     const inReference = service.actions[role.passedBy]?.passesRole === true;
     if (known && !inReference && role.source === undefined) {
       report(
@@ -42,6 +44,7 @@ export function checkRole(
       );
     }
   }
+  if (role.principal !== undefined) checkPrincipal(role.principal, own, reference, report);
   if (role.principal !== undefined && role.source === undefined) {
     report(
       ['role', 'principal'],

@@ -2,7 +2,7 @@
  * Checks the deviations of an entry: each names a topic, changes something, and has what it needs.
  */
 import type { ReferenceService } from '../reference/reference.ts';
-import type { Report } from './check-example.ts';
+import type { Report } from './report.ts';
 import type { ServiceEntry } from './schema.ts';
 import { selectSections, shownByDefault, wholeOf } from './select.ts';
 import { suggestion } from './suggest.ts';
@@ -38,13 +38,16 @@ export function checkTopics(
           `"${name}" is shown without this line.`,
           'Remove the line: only deviations are written down.',
           'key',
+          { mend: 'remove' },
         );
       }
       continue;
     }
     const { shown, applies, reason, source } = settings;
     if (Object.keys(settings).length === 0) {
-      report(path, 'This says nothing.', 'Remove the line, or write what differs.', 'key');
+      report(path, 'This says nothing.', 'Remove the line, or write what differs.', 'key', {
+        mend: 'remove',
+      });
       continue;
     }
     if (shown === true && (byDefault || topic.default === 'off' || applies === false)) {
@@ -57,6 +60,7 @@ export function checkTopics(
             : 'The other settings turn the topic on already.',
         'Remove the line.',
         'key',
+        { mend: applies === false ? undefined : 'remove' },
       );
     }
     if (shown === false && applies === false) {
@@ -75,6 +79,9 @@ export function checkTopics(
         `"${name}" is not shown without this line either.`,
         'Remove it: only deviations are written down.',
         'key',
+        Object.keys(settings).every((key) => ['shown', 'reason', 'source'].includes(key))
+          ? { mend: 'remove', at: path }
+          : {},
       );
     }
     if (off !== undefined && reason === undefined) {
@@ -129,7 +136,9 @@ export function checkTopics(
       );
     }
     if (settings.title !== undefined && settings.title === topic.title) {
-      report([...path, 'title'], "This is the topic's own title.", 'Remove the line.', 'key');
+      report([...path, 'title'], "This is the topic's own title.", 'Remove the line.', 'key', {
+        mend: 'remove',
+      });
     }
     if (off === undefined && shown !== true && !byDefault && topic.default !== 'off') {
       report(
@@ -175,7 +184,9 @@ export function checkOrderOfSections(
     } else {
       const without = orderOf({ ...entry.topics, [name]: rest });
       if (without.join() === order.join()) {
-        report(path, 'The section stands there without this line.', 'Remove the line.', 'key');
+        report(path, 'The section stands there without this line.', 'Remove the line.', 'key', {
+          mend: 'remove',
+        });
       }
     }
   }

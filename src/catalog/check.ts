@@ -3,11 +3,16 @@
  * cannot see. Every finding is a problem with a place; nothing is thrown and nothing is mended.
  */
 import type { Reference, ReferenceService } from '../reference/reference.ts';
-import { checkExample, type Report } from './check-example.ts';
+import { checkData } from './check-data.ts';
+import { checkExample } from './check-example.ts';
+import { checkMarkdown, checkPlain } from './check-markdown.ts';
 import { checkRole, checkRoleIsShown } from './check-role.ts';
 import { checkOrderOfSections, checkTopicNames, checkTopics } from './check-topics.ts';
+import { checkTwice } from './check-twice.ts';
+import { AWS_PAGE, faultOf } from './links.ts';
 import type { Problem } from './problem.ts';
-import type { ServiceEntry, Status } from './schema.ts';
+import { reporter, type Report } from './report.ts';
+import { isIdentifier, type ServiceEntry, type Status } from './schema.ts';
 import { problemAt, type Source } from './source.ts';
 import { suggestion } from './suggest.ts';
 import type { Topic } from './topics.ts';
@@ -42,6 +47,7 @@ export function checkOrder(ids: readonly string[], source: Source): Problem[] {
           `"${id}" stands out of alphabetical order.`,
           `Move it to just before "${misplaced}".`,
           'key',
+          { kind: 'order', path: [], keys: [...ids].sort() },
         ),
       );
     }
@@ -51,6 +57,7 @@ export function checkOrder(ids: readonly string[], source: Source): Problem[] {
 
 /**
  * @param entry what of the entry fits the schema
+ * @param raw the entry as it is written
  * @param topicIds all topics there are, those with faulty files included
  * @returns the service in the reference, where the prefix names one, and all problems of the entry
  */
@@ -61,15 +68,15 @@ export function checkEntry(
   topics: readonly Topic[],
   topicIds: readonly string[],
   source: Source,
+  raw: unknown = entry,
 ): { service: ReferenceService | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
-  const report: Report = (path, message, advice, where) => {
-    problems.push(problemAt(source, [id, ...path], message, advice, where));
-  };
+  const report = reporter(source, [id], problems);
 
   const prefix = entry.prefix ?? id;
   const service = reference.services.get(prefix);
-  if (service === undefined) {
+  // What is no prefix at all is told as such.
+  if (service === undefined && isIdentifier(prefix)) {
     const known = [...reference.services.keys()];
     const advice = `The key, or "prefix" where it differs, must be an IAM prefix of the reference. ${suggestion(prefix, known)}`;
     report(
@@ -80,20 +87,32 @@ export function checkEntry(
     );
   }
   if (entry.prefix === id) {
-    report(['prefix'], `The prefix "${id}" is the key already.`, 'Remove this line.', 'key');
+    report(['prefix'], `The prefix "${id}" is the key already.`, 'Remove this line.', 'key', {
+      mend: 'remove',
+    });
   }
   if (entry.shortName !== undefined && entry.shortName === entry.name) {
-    report(['shortName'], 'The short name equals the name.', 'Remove this line.', 'key');
+    report(['shortName'], 'The short name equals the name.', 'Remove this line.', 'key', {
+      mend: 'remove',
+    });
   }
   if (entry.title !== undefined && entry.title === usualTitle(entry.name ?? '')) {
-    report(['title'], 'This is the title without this line, too.', 'Remove this line.', 'key');
+    report(['title'], 'This is the title without this line, too.', 'Remove this line.', 'key', {
+      mend: 'remove',
+    });
   }
   for (const key of ['guides', 'role', 'topics'] as const) {
     const block = entry[key];
     if (block !== undefined && Object.keys(block).length === 0) {
-      report([key], 'This says nothing.', 'Remove the line, or write what differs.', 'key');
+      report([key], 'This says nothing.', 'Remove the line, or write what differs.', 'key', {
+        mend: 'remove',
+      });
     }
   }
+  checkData(raw, [], reference, report);
+  checkLinks(raw, [], report);
+  checkTexts(entry, report);
+  checkTwice(entry, report);
   checkOtherNames(entry, prefix, reference, report);
   checkMorePrefixes(entry, prefix, reference, report);
   checkTopicNames(entry, topicIds, report);
@@ -129,10 +148,14 @@ function checkOtherNames(
   const names = entry.alsoKnownAs ?? [];
   names.forEach((name, index) => {
     const path = ['alsoKnownAs', index];
-    if (name === entry.name || name === entry.shortName) {
-      report(path, `"${name}" is the name already.`, 'Remove this item.');
-    } else if (names.indexOf(name) !== index) {
-      report(path, `"${name}" stands here twice.`, 'Keep one.');
+    const same = (other: string | undefined): boolean =>
+      other?.toLowerCase() === name.toLowerCase();
+    if (same(entry.name) || same(entry.shortName)) {
+      report(path, `"${name}" is the name already.`, 'Remove this item.', undefined, {
+        mend: 'remove',
+      });
+    } else if (names.findIndex(same) !== index) {
+      report(path, `"${name}" stands here twice.`, 'Keep one.', undefined, { mend: 'remove' });
     } else if (name !== prefix && reference.services.has(name)) {
       report(
         path,
@@ -153,9 +176,17 @@ function checkMorePrefixes(
   more.forEach((name, index) => {
     const path = ['morePrefixes', index];
     if (name === prefix) {
-      report(path, `"${name}" is the prefix of this entry already.`, 'Remove this item.');
+      report(
+        path,
+        `"${name}" is the prefix of this entry already.`,
+        'Remove this item.',
+        undefined,
+        {
+          mend: 'remove',
+        },
+      );
     } else if (more.indexOf(name) !== index) {
-      report(path, `"${name}" stands here twice.`, 'Keep one.');
+      report(path, `"${name}" stands here twice.`, 'Keep one.', undefined, { mend: 'remove' });
     } else if (!reference.services.has(name)) {
       report(
         path,
@@ -164,6 +195,50 @@ function checkMorePrefixes(
       );
     }
   });
+}
+
+/** A reference may be some months old. */
+const yearAfter = (date: string): string => `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+
+/** Every link of an entry that the schema lets pass. */
+function checkLinks(value: unknown, path: readonly PropertyKey[], report: Report): void {
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) {
+      checkLinks(part, [...path, Array.isArray(value) ? Number(key) : key], report);
+    }
+    return;
+  }
+  // Others are told by the schema.
+  if (typeof value !== 'string' || !AWS_PAGE.test(value)) return;
+  const fault = faultOf(value);
+  if (fault === undefined) return;
+  report(path, fault.message, fault.advice, undefined, {
+    mend: fault.right === undefined ? undefined : { set: fault.right },
+  });
+}
+
+/** All texts of an entry: as Markdown where the pages read it as such, else as they stand. */
+function checkTexts(entry: Partial<ServiceEntry>, report: Report): void {
+  const plain: [string | undefined, PropertyKey[]][] = [
+    [entry.name, ['name']],
+    [entry.shortName, ['shortName']],
+    [entry.title, ['title']],
+    ...(entry.alsoKnownAs ?? []).map((name, index): [string, PropertyKey[]] => [
+      name,
+      ['alsoKnownAs', index],
+    ]),
+  ];
+  const rich: [string | undefined, PropertyKey[]][] = [
+    [entry.intro === false ? undefined : entry.intro, ['intro']],
+  ];
+  for (const [topic, settings] of Object.entries(entry.topics ?? {})) {
+    if (settings === true) continue;
+    plain.push([settings.title, ['topics', topic, 'title']]);
+    rich.push([settings.reason, ['topics', topic, 'reason']]);
+    rich.push([settings.note, ['topics', topic, 'note']]);
+  }
+  for (const [text, path] of plain) if (text !== undefined) checkPlain(text, path, report);
+  for (const [text, path] of rich) if (text !== undefined) checkMarkdown(text, path, report);
 }
 
 /** @param date the day of the reference; the clock of the machine must not decide what is an error */
@@ -185,8 +260,16 @@ function checkStatus(status: Status, date: string, report: Report): void {
         'The service has ended, so this says nothing more.',
         'Keep "retired", and remove this line.',
         'key',
+        { mend: 'remove' },
       );
     }
+  }
+  if (retired !== undefined && retired > yearAfter(date)) {
+    report(
+      ['status', 'retired'],
+      `${retired} has not come yet: the reference is of ${date}.`,
+      'Write "ends" in place of "retired" until then.',
+    );
   }
   if (ends !== undefined && ends <= date) {
     report(

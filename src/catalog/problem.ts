@@ -14,6 +14,30 @@ export interface Place {
   readonly length: number;
 }
 
+/** A change to a file that is the one right answer to a problem; `mend.ts` makes it. */
+export type Fix =
+  /** The key, or the item of a list, goes. */
+  | { readonly kind: 'remove'; readonly path: readonly PropertyKey[] }
+  /** The value becomes this text. */
+  | { readonly kind: 'set'; readonly path: readonly PropertyKey[]; readonly value: string }
+  /** The value becomes a list with itself as the only item. */
+  | { readonly kind: 'list'; readonly path: readonly PropertyKey[] }
+  /** The value is put in quotes as it stands. */
+  | { readonly kind: 'quote'; readonly path: readonly PropertyKey[] }
+  /** The keys of the block at this path come into this order. */
+  | {
+      readonly kind: 'order';
+      readonly path: readonly PropertyKey[];
+      readonly keys: readonly string[];
+    }
+  /** Characters of the text are replaced: where the text is no YAML, nothing has a path. */
+  | {
+      readonly kind: 'text';
+      readonly start: number;
+      readonly end: number;
+      readonly insert: string;
+    };
+
 export interface Problem extends Place {
   /** The way to the value, such as `eks › example › action`; empty for the file as a whole. */
   readonly path: string;
@@ -21,6 +45,8 @@ export interface Problem extends Place {
   readonly message: string;
   /** What was expected, the nearest right name, and the next step. */
   readonly advice: string;
+  /** Where there is one right answer: how `npm run check -- --fix` gives it. */
+  readonly fix?: Fix;
 }
 
 /** An error that carries problems. Its text is all that is meant to be shown; it has no stack. */
@@ -45,19 +71,51 @@ export function printPath(path: readonly PropertyKey[]): string {
   return path.map(String).join(' › ');
 }
 
+/**
+ * Text of a file as it may be printed: control characters, which could move a terminal's cursor or
+ * hide a line, are shown as what they are.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    // eslint-disable-next-line no-control-regex
+    /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (character) =>
+      character === '\n' ? '\u21b5' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Nobody reads more of a value that is a whole file in one line. */
+const LONGEST_SENTENCE = 700;
+
+/** A message for print: on one line, and not endless. */
+function sentence(text: string): string {
+  const whole = printable(text);
+  const half = LONGEST_SENTENCE / 2;
+  return whole.length > LONGEST_SENTENCE
+    ? `${whole.slice(0, half)} … ${whole.slice(-half)}`
+    : whole;
+}
+
 /** Longer lines are cut, so that a file of one line does not fill the screen. */
 const LONGEST_EXCERPT = 300;
 
 function excerpt(problem: Place, source: string | undefined): string[] {
   const whole = source?.split(/\r?\n|\r/)[problem.line - 1];
   if (whole === undefined) return [];
-  const line = whole.length > LONGEST_EXCERPT ? `${whole.slice(0, LONGEST_EXCERPT)}…` : whole;
-  if (problem.column > line.length + 1) return [];
+  // A place far along a long line is shown with what stands around it.
+  const from = problem.column > LONGEST_EXCERPT ? problem.column - 1 - LONGEST_EXCERPT / 2 : 0;
+  const cut = whole.slice(from, from + LONGEST_EXCERPT);
+  const before = printable(cut.slice(0, problem.column - 1 - from));
+  const start = `${from > 0 ? '…' : ''}${before}`;
+  const rest = printable(cut.slice(problem.column - 1 - from));
+  const line = `${start}${rest}${from + LONGEST_EXCERPT < whole.length ? '…' : ''}`;
   const gutter = String(problem.line).length;
   // A tab counts as one column in `column`, so the marker's indent repeats the line's own tabs.
-  const indent = line.slice(0, problem.column - 1).replace(/[^\t]/g, ' ');
-  const room = Math.max(1, line.length - problem.column + 1);
-  const marker = '^'.repeat(Math.max(1, Math.min(problem.length, room)));
+  const indent = start.replace(/[^\t]/g, ' ');
+  const shown = printable(
+    cut.slice(problem.column - 1 - from, problem.column - 1 - from + problem.length),
+  );
+  const marker = '^'.repeat(Math.max(1, shown.length));
   return [`  ${problem.line} | ${line}`, `  ${' '.repeat(gutter)} | ${indent}${marker}`];
 }
 
@@ -71,14 +129,36 @@ export function printProblems(
 ): string {
   const blocks = sortProblems(problems).map((problem) =>
     [
-      `${problem.file}:${problem.line}:${problem.column}${problem.path === '' ? '' : `  ${problem.path}`}`,
+      `${problem.file}:${problem.line}:${problem.column}${problem.path === '' ? '' : `  ${sentence(problem.path)}`}`,
       ...excerpt(problem, sources.get(problem.file)),
-      `  ${problem.message}`,
-      `  ${problem.advice}`,
+      `  ${sentence(problem.message)}`,
+      `  ${sentence(problem.advice)}`,
     ].join('\n'),
   );
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `${blocks.join('\n\n')}\n\n${count}.`;
+}
+
+/** What GitHub's runner reads as the end of a command, or of one of its properties. */
+const escapeData = (text: string): string =>
+  text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const escapeProperty = (text: string): string =>
+  escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+
+/** The problems as annotations on the lines of a pull request, for GitHub's runner. */
+export function printAnnotations(problems: readonly Problem[]): string {
+  return sortProblems(problems)
+    .map(({ file, line, column, length, path, message, advice }) => {
+      const properties = [
+        `file=${escapeProperty(file)}`,
+        `line=${line}`,
+        `col=${column}`,
+        `endColumn=${column + length}`,
+        ...(path === '' ? [] : [`title=${escapeProperty(sentence(path))}`]),
+      ].join(',');
+      return `::error ${properties}::${escapeData(`${sentence(message)}\n${sentence(advice)}`)}`;
+    })
+    .join('\n');
 }
 
 export function sortProblems(problems: readonly Problem[]): Problem[] {

@@ -5,14 +5,15 @@
  * see the reference and the topics.
  */
 import { z } from 'zod';
+import { AWS_PAGE, AWS_PAGE_WORDS } from './links.ts';
+
+/** From the project's folder. */
+export const SERVICES_FILE = 'services.yaml';
 
 const text = (max: number): z.ZodString => z.string().trim().min(1).max(max);
 
 const IDENTIFIER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const ANCHOR = /^[A-Za-z][A-Za-z0-9_-]*$/;
-/** The global pages of AWS, and those of its partition in China. */
-const AWS_PAGE =
-  /^https:\/\/(?:(?:docs\.)?aws\.amazon\.com|docs\.amazonaws\.cn|www\.amazonaws\.cn)\/\S*$/;
 
 export const DAY_WORDS = 'a day, such as 2024-01-31';
 
@@ -20,10 +21,7 @@ export const DAY_WORDS = 'a day, such as 2024-01-31';
 export const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
   [String(IDENTIFIER), 'lower-case letters, digits and single hyphens, such as "my-service"'],
   [String(ANCHOR), 'an anchor: a letter, then letters, digits, "-" or "_"'],
-  [
-    String(AWS_PAGE),
-    'the full address of a page at AWS: https://docs.aws.amazon.com/… or https://aws.amazon.com/…',
-  ],
+  [String(AWS_PAGE), AWS_PAGE_WORDS],
 ]);
 
 const identifier = z.string().regex(IDENTIFIER);
@@ -42,12 +40,18 @@ export type Partition = 'aws' | (typeof PARTITIONS)[number];
 const example = z
   .strictObject({
     prefix: identifier.optional().describe('One of "morePrefixes", where the action is of that.'),
-    action: text(80).describe('An action from the reference, without its prefix.'),
+    action: text(80)
+      .describe('An action from the reference, without its prefix.')
+      .meta({ examples: ['DescribeCampaign'] }),
     resource: text(160)
       .optional()
-      .describe('What follows the account in the ARN, such as campaign/example.'),
+      .describe('What follows the account in the ARN, such as campaign/example.')
+      .meta({ examples: ['campaign/example'] }),
     surface: z.enum(SURFACES).optional().describe('Where the reader meets the error.'),
-    errorCode: text(60).optional().describe('Where it is not AccessDeniedException.'),
+    errorCode: text(60)
+      .optional()
+      .describe('Where it is not AccessDeniedException.')
+      .meta({ examples: ['UnauthorizedOperation'] }),
     message: z
       .union([z.literal(false), text(600)])
       .optional()
@@ -57,10 +61,17 @@ const example = z
   })
   .describe('One denied request.');
 
-const link = z.strictObject({ name: text(80), url: awsPage });
+const link = z.strictObject({
+  name: text(80).describe('What it is called, as AWS writes it.'),
+  url: awsPage.describe('The address of its page at AWS.'),
+});
 
 const topicSettings = z.strictObject({
-  title: text(160).optional().describe('A heading of its own for this topic on this service.'),
+  title: text(160)
+    .optional()
+    .describe('A heading of its own for this topic on this service.')
+    .meta({ examples: ['I may not do something in Amazon EKS'] }),
+  aliases: z.array(anchor).min(1).optional().describe('Old anchors that must keep working.'),
   before: identifier.optional().describe('Puts the section right before that of another topic.'),
   after: identifier.optional().describe('Puts the section right after that of another topic.'),
   shown: z
@@ -71,47 +82,97 @@ const topicSettings = z.strictObject({
     .literal(false)
     .optional()
     .describe('Keeps the section, in one sentence, with the reason. Needs a reason and a source.'),
-  reason: text(300).optional().describe('Why it is left out or does not apply. Markdown.'),
-  source: awsPage.optional().describe('The page at AWS that says so.'),
-  note: text(900).optional().describe('What is particular to this service. Markdown.'),
+  reason: text(300)
+    .optional()
+    .describe('Why it is left out or does not apply. Markdown.')
+    .meta({
+      examples: ['The service has no service roles, so nothing in it takes a role from you.'],
+    }),
+  source: awsPage
+    .optional()
+    .describe('The page at AWS that says so.')
+    .meta({
+      examples: [
+        'https://docs.aws.amazon.com/personalize/latest/dg/security_iam_service-with-iam.html',
+      ],
+    }),
   guide: awsPage.optional().describe("AWS's own page on this topic for this service."),
-  aliases: z.array(anchor).min(1).optional().describe('Old anchors that must keep working.'),
+  note: text(900)
+    .optional()
+    .describe('What is particular to this service. Markdown.')
+    .meta({
+      examples: [
+        'The service has no resource-based policies, so a role in your account is the way in.',
+      ],
+    }),
 });
 
 export const serviceSchema = z.strictObject({
-  name: text(80).describe('The name as AWS writes it, in full.'),
-  shortName: text(60).optional().describe('The name after first mention, where it is shorter.'),
-  prefix: identifier.optional().describe('The IAM prefix, only where it differs from the key.'),
+  name: text(80)
+    .describe('The name as AWS writes it, in full.')
+    .meta({ examples: ['Amazon Personalize'] }),
+  shortName: text(60)
+    .optional()
+    .describe('The name after first mention, where it is shorter.')
+    .meta({ examples: ['Personalize'] }),
+  prefix: identifier
+    .optional()
+    .describe('The IAM prefix, only where it differs from the key.')
+    .meta({ examples: ['rds'] }),
   morePrefixes: z
     .array(identifier)
     .min(1)
     .optional()
-    .describe('Other IAM prefixes whose actions people of this service meet.'),
+    .describe('Other IAM prefixes whose actions people of this service meet.')
+    .meta({ examples: [['eks-auth']] }),
   partition: z
     .enum(PARTITIONS)
     .optional()
     .describe('Where the page is for a partition other than the global one.'),
-  title: text(90).optional().describe('A page title of its own.'),
-  intro: z
-    .union([z.literal(false), text(400)])
-    .optional()
-    .describe('An opening of its own, in Markdown; false for none.'),
   alsoKnownAs: z
     .array(text(80))
     .min(1)
     .optional()
-    .describe('Former names, and prefixes that people meet in its place.'),
-  aliases: z.array(anchor).min(1).optional().describe('Old anchors of the page as a whole.'),
+    .describe('Former names, and prefixes that people meet in its place.')
+    .meta({ examples: [['Kubernetes', 'kubectl']] }),
+  title: text(90)
+    .optional()
+    .describe('A page title of its own.')
+    .meta({ examples: ['Troubleshoot IAM and cluster access in Amazon EKS'] }),
+  intro: z
+    .union([z.literal(false), text(400)])
+    .optional()
+    .describe('An opening of its own, in Markdown; false for none.')
+    .meta({ examples: ['Two doors stand between you and a **cluster**.', false] }),
+  aliases: z
+    .array(anchor)
+    .min(1)
+    .optional()
+    .describe('Old anchors of the page as a whole.')
+    .meta({ examples: [['troubleshooting_iam']] }),
   featured: z.literal(true).optional().describe('Stands on the home page.'),
   status: z
     .strictObject({
       closed: z
         .union([z.literal(true), day])
         .optional()
-        .describe('Closed to new customers: since when, or true where no day is known.'),
-      ends: day.optional().describe('The day on which the service is to end.'),
-      retired: day.optional().describe('The day on which the service ended.'),
-      source: awsPage.describe('The page at AWS that says so.'),
+        .describe('Closed to new customers: since when, or true where no day is known.')
+        .meta({ examples: ['2024-07-25', true] }),
+      ends: day
+        .optional()
+        .describe('The day on which the service is to end.')
+        .meta({ examples: ['2027-03-31'] }),
+      retired: day
+        .optional()
+        .describe('The day on which the service ended.')
+        .meta({ examples: ['2024-01-31'] }),
+      source: awsPage
+        .describe('The page at AWS that says so.')
+        .meta({
+          examples: [
+            'https://docs.aws.amazon.com/personalize/latest/dg/security_iam_service-with-iam.html',
+          ],
+        }),
       replacement: z
         .union([link, z.array(link).min(2)])
         .optional()
@@ -121,12 +182,34 @@ export const serviceSchema = z.strictObject({
     .describe('Where a service stands in its life; absent for one that is simply there.'),
   guides: z
     .strictObject({
-      troubleshooting: awsPage.optional().describe("AWS's own troubleshooting page."),
-      iam: awsPage.optional().describe('How the service works with IAM.'),
-      policies: awsPage.optional().describe('Examples of identity-based policies.'),
+      troubleshooting: awsPage
+        .optional()
+        .describe("AWS's own troubleshooting page.")
+        .meta({
+          examples: [
+            'https://docs.aws.amazon.com/personalize/latest/dg/security_iam_troubleshoot.html',
+          ],
+        }),
+      iam: awsPage
+        .optional()
+        .describe('How the service works with IAM.')
+        .meta({
+          examples: [
+            'https://docs.aws.amazon.com/personalize/latest/dg/security_iam_service-with-iam.html',
+          ],
+        }),
+      policies: awsPage
+        .optional()
+        .describe('Examples of identity-based policies.')
+        .meta({
+          examples: [
+            'https://docs.aws.amazon.com/personalize/latest/dg/security_iam_id-based-policy-examples.html',
+          ],
+        }),
       more: z.array(link).min(1).optional().describe("AWS's other guides for this service."),
     })
-    .optional(),
+    .optional()
+    .describe("AWS's own pages on this service."),
   example: example.describe('One denied request, used all over the page.'),
   moreExamples: z
     .array(example)
@@ -139,19 +222,26 @@ export const serviceSchema = z.strictObject({
       prefix: identifier
         .optional()
         .describe('One of "morePrefixes", where the action that passes it is of that.'),
-      passedBy: text(80).optional().describe('An action that hands a role to the service.'),
+      passedBy: text(80)
+        .optional()
+        .describe('An action that hands a role to the service.')
+        .meta({ examples: ['CreateNodegroup'] }),
       principal: z
         .string()
         .regex(/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/)
         .optional()
-        .describe('The service principal that the role trusts. Needs a source.'),
+        .describe('The service principal that the role trusts. Needs a source.')
+        .meta({ examples: ['eks.amazonaws.com'] }),
       source: awsPage
         .optional()
         .describe('The page at AWS that shows the principal or the action.'),
     })
     .optional()
     .describe('The role that people hand to the service.'),
-  topics: z.record(z.string(), z.union([z.literal(true), topicSettings])).optional(),
+  topics: z
+    .record(z.string(), z.union([z.literal(true), topicSettings]))
+    .optional()
+    .describe('Deviations from the default, keyed by topic, and nothing else.'),
 });
 
 /** One entry of `services.yaml`. */

@@ -52,7 +52,7 @@ export interface Service {
 const PAGE_ALIAS = 'security_iam_troubleshoot';
 
 /** The service's page in the Service Authorization Reference. */
-function actionsGuide(prefix: string, reference: Reference): string {
+export function actionsGuide(prefix: string, reference: Reference): string {
   const page = reference.pages[prefix]?.[0]?.page ?? prefix;
   return `https://docs.aws.amazon.com/service-authorization/latest/reference/list_${page}.html`;
 }

@@ -33,7 +33,10 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   for (const candidate of known) {
     const other = candidate.toLowerCase();
     if (other === wanted) return candidate;
-    const contained = other.includes(wanted) || wanted.includes(other);
+    // A name of a letter or two is part of nearly any other.
+    const contained =
+      Math.min(other.length, wanted.length) > 2 &&
+      (other.includes(wanted) || wanted.includes(other));
     const score = contained
       ? Math.min(2, Math.abs(other.length - wanted.length))
       : distance(wanted, other);

@@ -1,12 +1,19 @@
 /**
- * `npm run check`: every problem of `services.yaml` and of the topics, without building.
+ * `npm run check [-- --fix]`: every problem of `services.yaml` and of the topics, without building.
+ * With `--fix` it first mends what has one right answer.
  */
+import { checkFiles } from './check-files.ts';
+import { CommandError, runCommand } from './command.ts';
+import { suggestion } from '../catalog/suggest.ts';
 import { loadOptions } from '../build/integration.ts';
-import { loadCatalog } from '../catalog/load.ts';
-import { runCommand, say } from './command.ts';
+
+const FLAGS = ['--fix'];
 
 await runCommand(async () => {
-  const { services, topics } = loadCatalog(loadOptions());
-  say(`${services.length} services and ${topics.length} topics, no problems`);
-  return Promise.resolve();
+  const flags = process.argv.slice(2);
+  for (const flag of flags) {
+    if (FLAGS.includes(flag)) continue;
+    throw new CommandError(`npm run check knows no "${flag}". ${suggestion(flag, FLAGS)}`);
+  }
+  if (!(await checkFiles(loadOptions(), { fix: flags.includes('--fix') }))) process.exitCode = 1;
 });

@@ -8,6 +8,7 @@ import { tryLoadCatalog } from '../catalog/load.ts';
 import { printProblems } from '../catalog/problem.ts';
 import { refresh } from '../reference/refresh.ts';
 import { CommandError, runCommand, say } from './command.ts';
+import { writeSchema } from './write-schema.ts';
 
 await runCommand(async () => {
   let changes: string[];
@@ -18,6 +19,7 @@ await runCommand(async () => {
   }
   for (const change of changes) say(change);
   if (changes.length === 0) say('Nothing has changed');
+  writeSchema(loadOptions());
   const { problems, sources } = tryLoadCatalog(loadOptions());
   if (problems.length > 0) {
     throw new CommandError(

@@ -8,6 +8,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { MARKDOWN_ELEMENTS, MARKDOWN_PROTOCOLS } from '../catalog/markdown-rules.ts';
 
 const processor = unified()
   .use(remarkParse)
@@ -15,8 +16,8 @@ const processor = unified()
   .use(remarkRehype)
   .use(rehypeSanitize, {
     ...defaultSchema,
-    tagNames: ['p', 'a', 'code', 'em', 'strong', 'ul', 'ol', 'li'],
-    protocols: { href: ['https'] },
+    tagNames: MARKDOWN_ELEMENTS,
+    protocols: { href: MARKDOWN_PROTOCOLS },
   })
   .use(rehypeStringify);
 

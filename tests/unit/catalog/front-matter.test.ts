@@ -123,8 +123,8 @@ describe('keys', () => {
       .toMatchInlineSnapshot(`
         "content/topics/alpha.mdx:4:1
           4 | title: Beta
-            | ^
-          This key stands twice in the same block; YAML would keep only one of them.
+            | ^^^^^
+          "title" stands twice in the same block, first on line 2; YAML would keep only one of them.
           Keep one and merge what the other says into it.
 
         1 problem."
@@ -174,7 +174,7 @@ describe('values', () => {
         4 | position: first
           |           ^^^^^
         Found "first", expected a number.
-        Write a number.
+        Write a number. Sections stand in the order of this number.
 
       1 problem."
     `);

@@ -35,7 +35,7 @@ function report(services: string): string {
 }
 
 const entries = (...ids: string[]): string =>
-  ids.map((id) => `${id}:\n  name: N\n  example: { action: ListThings }\n`).join('');
+  ids.map((id) => `${id}:\n  name: N of ${id}\n  example: { action: ListThings }\n`).join('');
 
 describe('order', () => {
   test('Entries in alphabetical order', () => {

@@ -246,7 +246,7 @@ describe('the action', () => {
 
   test('An action with the prefix of another service', () => {
     expect(report('sagemaker', ['action: eks:DescribeCluster'])).toContain(
-      'so this would read "sagemaker:eks:DescribeCluster".\n  Write the action alone.',
+      'so this would read "sagemaker:eks:DescribeCluster".\n  "eks" is the prefix of Amazon Elastic Kubernetes Service.',
     );
   });
 
@@ -321,7 +321,7 @@ describe('the resource', () => {
           5 |     resource: Cluster/example
             |               ^^^^^^^^^^^^^^^
           "Cluster/example" is no resource of eks:DescribeCluster.
-          Expected the form cluster/ClusterName (cluster).
+          Capitals count here: write cluster/example. Expected the form cluster/ClusterName (cluster).
 
         1 problem."
       `);
@@ -333,8 +333,8 @@ describe('the resource', () => {
       "services.yaml:5:15  eks › example › resource
         5 |     resource: arn:aws:eks:us-east-1:111122223333:cluster/example
           |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        "arn:aws:eks:us-east-1:111122223333:cluster/example" is no resource of eks:DescribeCluster.
-        Leave out the ARN up to the account. Expected the form cluster/ClusterName (cluster).
+        Found the ARN "arn:aws:eks:us-east-1:111122223333:cluster/example"; what stands before "cluster/example" is added by itself.
+        Write what follows the account: cluster/example
 
       1 problem."
     `);

@@ -84,7 +84,7 @@ describe('keys', () => {
         3 |   homepage: x
           |   ^^^^^^^^
         There is no key "homepage" here.
-        Known: name, shortName, prefix, morePrefixes, partition, title, intro, alsoKnownAs, aliases, featured, status, guides, and 4 more.
+        Known: name, shortName, prefix, morePrefixes, partition, alsoKnownAs, title, intro, aliases, featured, status, guides, and 4 more.
 
       1 problem."
     `);
@@ -164,7 +164,7 @@ describe('keys', () => {
         3 |   status:
           |   ^^^^^^
         The key "source" is missing.
-        Add it: text. The page at AWS that says so.
+        Add it: the full address of a page at AWS: https://docs.aws.amazon.com/… or https://aws.amazon.com/…. The page at AWS that says so.
 
       1 problem."
     `);
@@ -178,7 +178,7 @@ describe('types', () => {
         2 |   name: 12
           |         ^^
         Found 12, expected text.
-        Put the value in double quotes if it is meant as text.
+        Write '12', in quotes, if it is meant as text.
 
       1 problem."
     `);
@@ -190,7 +190,7 @@ describe('types', () => {
         2 |   name: true
           |         ^^^^
         Found true, expected text.
-        Put the value in double quotes if it is meant as text.
+        Write 'true', in quotes, if it is meant as text.
 
       1 problem."
     `);
@@ -222,7 +222,7 @@ describe('types', () => {
         3 |   alsoKnownAs: Kubernetes
           |                ^^^^^^^^^^
         Found "Kubernetes", expected a list, with "- " before each item.
-        Write a list, with "- " before each item.
+        Write [Kubernetes], which is a list of one.
 
       1 problem."
     `);
@@ -234,7 +234,7 @@ describe('types', () => {
         3 |   topics: [alpha]
           |   ^^^^^^
         Found a list, expected a block of keys.
-        Write a block of keys.
+        Write a block of keys. Deviations from the default, keyed by topic, and nothing else.
 
       1 problem."
     `);
@@ -246,14 +246,14 @@ describe('types', () => {
         1 | eks: Amazon EKS
           |      ^^^^^^^^^^
         Found "Amazon EKS", expected a block of keys.
-        Write a block of keys.
+        Write a block of keys with "name" and "example".
 
       1 problem."
     `);
   });
 
   test('An entry without anything', () => {
-    expect(report('eks:\n')).toContain('Write a block of keys.');
+    expect(report('eks:\n')).toContain('Write a block of keys with "name" and "example".');
   });
 });
 
@@ -286,8 +286,8 @@ describe('values', () => {
       "services.yaml:4:10  eks › guides › iam
         4 |     iam: http://docs.aws.amazon.com/eks/
           |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        Found "http://docs.aws.amazon.com/eks/".
-        Expected the full address of a page at AWS: https://docs.aws.amazon.com/… or https://aws.amazon.com/….
+        Found "http://docs.aws.amazon.com/eks/", without encryption.
+        Write https://docs.aws.amazon.com/eks/
 
       1 problem."
     `);
@@ -470,26 +470,26 @@ describe('several problems at once', () => {
   test('Several problems of a topic', () => {
     expect(reportWith('topics:', '  alpha:', '    titel: A', '    note: 12', '    applies: true'))
       .toMatchInlineSnapshot(`
-      "services.yaml:5:7  eks › topics › alpha › titel
-        5 |       titel: A
-          |       ^^^^^
-        There is no key "titel" here.
-        Did you mean "title"?
+        "services.yaml:5:7  eks › topics › alpha › titel
+          5 |       titel: A
+            |       ^^^^^
+          There is no key "titel" here.
+          Did you mean "title"?
 
-      services.yaml:6:13  eks › topics › alpha › note
-        6 |       note: 12
-          |             ^^
-        Found 12, expected text.
-        Put the value in double quotes if it is meant as text.
+        services.yaml:6:13  eks › topics › alpha › note
+          6 |       note: 12
+            |             ^^
+          Found 12, expected text.
+          Write '12', in quotes, if it is meant as text.
 
-      services.yaml:7:16  eks › topics › alpha › applies
-        7 |       applies: true
-          |                ^^^^
-        Found true.
-        The only value that changes something here is false; remove the key otherwise.
+        services.yaml:7:16  eks › topics › alpha › applies
+          7 |       applies: true
+            |                ^^^^
+          Found true.
+          The only value that changes something here is false; remove the key otherwise.
 
-      3 problems."
-    `);
+        3 problems."
+      `);
   });
 
   test('Problems of several entries stand in the order of the file', () => {

@@ -358,5 +358,5 @@ describe('the general subject', () => {
 test('A services file that is not there is a problem, and no exception', () => {
   const { catalog: none, problems } = tryLoadCatalog({ root: ROOT, services: 'no-such.yaml' });
   expect(none).toBeUndefined();
-  expect(problems.map(({ message }) => message)).toEqual(['no-such.yaml cannot be read.']);
+  expect(problems.map(({ message }) => message)).toEqual(['no-such.yaml is not there.']);
 });

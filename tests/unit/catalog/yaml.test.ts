@@ -76,7 +76,7 @@ describe('syntax', () => {
         2 |   name: Amazon EKS: clusters
           |         ^
         A second ":" on this line reads as a key inside a value.
-        Put the value in double quotes if the ":" belongs to it. If the next line is meant as a key, check its indentation.
+        Put the value in quotes if the ":" belongs to it. If the next line is meant as a key, check its indentation.
 
       1 problem."
     `);
@@ -98,8 +98,8 @@ describe('syntax', () => {
       "services.yaml:2:9
         2 |   name: \`eks\`
           |         ^
-        This is not valid YAML: Plain value cannot start with reserved character \`.
-        Mend this line; everything below it may be misread until then.
+        A value cannot start with "\`" in YAML unless it is in quotes.
+        Put the value in single quotes.
 
       1 problem."
     `);
@@ -131,8 +131,8 @@ describe('traps of YAML', () => {
     expect(yamlReport('eks:\n  name: Amazon EKS\n  name: EKS\n')).toMatchInlineSnapshot(`
       "services.yaml:3:3
         3 |   name: EKS
-          |   ^
-        This key stands twice in the same block; YAML would keep only one of them.
+          |   ^^^^
+        "name" stands twice in the same block, first on line 2; YAML would keep only one of them.
         Keep one and merge what the other says into it.
 
       1 problem."
@@ -144,9 +144,9 @@ describe('traps of YAML', () => {
     expect(yamlReport(text)).toMatchInlineSnapshot(`
       "services.yaml:5:1
         5 | eks:
-          | ^
-        This key stands twice in the same block; YAML would keep only one of them.
-        Keep one and merge what the other says into it.
+          | ^^^
+        "eks" stands twice in the same block, first on line 1; YAML would keep only one of them.
+        Merge the two blocks into one.
 
       1 problem."
     `);
@@ -231,7 +231,7 @@ describe('traps of YAML', () => {
         1 | 12:
           | ^^
         The key 12 is not text.
-        Put it in double quotes.
+        Put it in quotes.
 
       1 problem."
     `);
@@ -243,7 +243,7 @@ describe('traps of YAML', () => {
         3 |     true:
           |     ^^^^
         The key true is not text.
-        Put it in double quotes.
+        Put it in quotes.
 
       1 problem."
     `);
@@ -281,15 +281,15 @@ describe('several problems', () => {
 
       services.yaml:3:3
         3 |   name: EKS
-          |   ^
-        This key stands twice in the same block; YAML would keep only one of them.
+          |   ^^^^
+        "name" stands twice in the same block, first on line 2; YAML would keep only one of them.
         Keep one and merge what the other says into it.
 
       services.yaml:4:1
         4 | 12:
           | ^^
         The key 12 is not text.
-        Put it in double quotes.
+        Put it in quotes.
 
       services.yaml:5:1
         5 | 	name: Twelve
