@@ -166,13 +166,11 @@ export const serviceSchema = z.strictObject({
         .optional()
         .describe('The day on which the service ended.')
         .meta({ examples: ['2024-01-31'] }),
-      source: awsPage
-        .describe('The page at AWS that says so.')
-        .meta({
-          examples: [
-            'https://docs.aws.amazon.com/personalize/latest/dg/security_iam_service-with-iam.html',
-          ],
-        }),
+      source: awsPage.describe('The page at AWS that says so.').meta({
+        examples: [
+          'https://docs.aws.amazon.com/personalize/latest/dg/security_iam_service-with-iam.html',
+        ],
+      }),
       replacement: z
         .union([link, z.array(link).min(2)])
         .optional()
