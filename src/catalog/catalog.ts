@@ -4,6 +4,7 @@
  */
 import type { Reference, ReferenceSources } from '../reference/reference.ts';
 import { checkEntry, checkOrder } from './check.ts';
+import { leaksIn } from './check-data.ts';
 import { checkAnchors, checkParameters } from './check-pages.ts';
 import { checkNames } from './check-twice.ts';
 import { deriveEntry, printEntry } from './derive.ts';
@@ -48,6 +49,7 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
   const general = generalSubject();
   const source = readSource(SERVICES_FILE, input.services);
   problems.push(...source.problems);
+  problems.push(...checkComments(input.services));
   const entries = source.value;
   const services: Service[] = [];
 
@@ -78,6 +80,7 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
         ),
       );
       const names = new Map<string, string>();
+      const aliases: [id: string, index: number, name: string][] = [];
       for (const [id, raw] of Object.entries(entries as Record<string, unknown>)) {
         if (isSlip(id)) {
           problems.push(
@@ -115,6 +118,7 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
         problems.push(...found);
         const sound = entry ?? salvage(serviceSchema, raw);
         if (sound.name !== undefined) names.set(id, sound.name);
+        sound.alsoKnownAs?.forEach((name, index) => aliases.push([id, index, name]));
         const checked = checkEntry(id, sound, input.reference, topics, topicIds, source, raw);
         problems.push(...checked.problems);
         if (entry !== undefined && checked.service !== undefined) {
@@ -122,7 +126,7 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
           services.push(toService(id, entry, input.reference, checked.service, topics, { line }));
         }
       }
-      problems.push(...checkNames(names, source));
+      problems.push(...checkNames(names, aliases, source));
     }
   }
   services.push(...derivedServices(Object.keys(entries ?? {}), input.reference, topics));
@@ -138,6 +142,21 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
     catalog: { services, topics, general, sources: input.reference.sources },
     problems: [],
   };
+}
+
+/** A comment is as public as the rest of the file. */
+function checkComments(text: string): Problem[] {
+  const problems: Problem[] = [];
+  text.split('\n').forEach((line, index) => {
+    const start = line.search(/(?:^|\s)#/);
+    if (start === -1) return;
+    for (const { found, message, advice } of leaksIn(line.slice(start))) {
+      const column = line.indexOf(found, start) + 1;
+      const place = { file: SERVICES_FILE, line: index + 1, column, length: found.length };
+      problems.push({ ...place, path: '', message, advice });
+    }
+  });
+  return problems;
 }
 
 /** A page for each service of the reference that has no entry under its prefix. */

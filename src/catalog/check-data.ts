@@ -171,6 +171,23 @@ function servicesOf(reference: Reference): Set<string> {
 const ARN = /\barn:[^\s"'`<>()[\]]+/g;
 const URL_FORM = /https?:\/\/[^\s)>\]"'`]+/g;
 
+export interface Leak {
+  readonly found: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** What of a text could be somebody's own; each once. */
+export function leaksIn(written: string): Leak[] {
+  // The name of a page at AWS may be long; nobody's key is one.
+  const text = written.replace(URL_FORM, (url) => url.replace(/[A-Za-z/]{2,}/g, '-'));
+  return RULES.flatMap(({ form, isFine, message, advice }) =>
+    [...new Set([...text.matchAll(form)].map(([found]) => found))]
+      .filter((found) => !isFine(found))
+      .map((found) => ({ found, message: message(found), advice })),
+  );
+}
+
 /** Checks every text below a value. */
 export function checkData(
   value: unknown,
@@ -191,15 +208,8 @@ export function checkData(
     return;
   }
   if (typeof value !== 'string' && typeof value !== 'number') return;
-  // The name of a page at AWS may be long; nobody's key is one.
-  const text = String(value).replace(URL_FORM, (url) => url.replace(/[A-Za-z/]{2,}/g, '-'));
-  for (const { form, isFine, message, advice } of RULES) {
-    const told = new Set<string>();
-    for (const [found] of text.matchAll(form)) {
-      if (isFine(found) || told.has(found)) continue;
-      told.add(found);
-      report(path, message(found), advice, undefined, { part: found });
-    }
+  for (const { found, message, advice } of leaksIn(String(value))) {
+    report(path, message, advice, undefined, { part: found });
   }
   // A resource that starts with an ARN is told by the check of the example.
   if (path.at(-1) === 'resource') return;

@@ -88,8 +88,13 @@ const isSame = (one: Example, other: Example): boolean =>
 /**
  * Two entries of one name would be two pages that nobody can tell apart.
  * @param names key to name, of every entry that has one
+ * @param aliases what entries are also known as
  */
-export function checkNames(names: ReadonlyMap<string, string>, source: Source): Problem[] {
+export function checkNames(
+  names: ReadonlyMap<string, string>,
+  aliases: readonly (readonly [id: string, index: number, name: string])[],
+  source: Source,
+): Problem[] {
   const first = new Map<string, string>();
   const problems: Problem[] = [];
   for (const [id, name] of names) {
@@ -105,6 +110,20 @@ export function checkNames(names: ReadonlyMap<string, string>, source: Source): 
         [id, 'name'],
         `"${name}" is the name of "${earlier}" as well (line ${source.placeOfKey([earlier]).line}).`,
         'Write the name that AWS gives this one, or keep one entry: a second prefix goes into "morePrefixes".',
+      ),
+    );
+  }
+  for (const [id, index, name] of aliases) {
+    const owner = first.get(name.toLowerCase());
+    if (owner === undefined || owner === id) continue;
+    problems.push(
+      problemAt(
+        source,
+        [id, 'alsoKnownAs', index],
+        `"${name}" is the name of "${owner}" (line ${source.placeOfKey([owner]).line}), and leads there.`,
+        'Remove this item.',
+        'value',
+        { kind: 'remove', path: [id, 'alsoKnownAs', index] },
       ),
     );
   }

@@ -16,7 +16,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { printPath, type Fix, type Place, type Problem } from './problem.ts';
-import { findTraps } from './traps.ts';
+import { findTraps, withoutTraps } from './traps.ts';
 
 export interface Source {
   readonly file: string;
@@ -132,7 +132,6 @@ function complaints(
   documents: readonly Document.Parsed[],
   text: string,
   blockOf: (position: number) => number,
-  isTold: (position: number) => boolean,
   report: Report,
 ): Set<number> {
   const unreadable = new Set<number>();
@@ -148,7 +147,6 @@ function complaints(
       const block = blockOf(open ?? (isFlow ? bracket : start));
       if (unreadable.has(block)) continue;
       unreadable.add(block);
-      if (isTold(open ?? start)) continue;
       const code = codeOf(error, text);
       let words = COMPLAINTS[code];
       let fix: Fix | undefined;
@@ -253,47 +251,47 @@ function strangeParts(
 
 /**
  * @param file the name shown in problems
- * @param text the file's whole text
- * @param offset lines that stand above `text` in the file, as in front matter
+ * @param written the file's whole text
+ * @param offset lines that stand above it in the file, as in front matter
  */
-export function readSource(file: string, text: string, offset = 0): Source {
+export function readSource(file: string, written: string, offset = 0): Source {
+  const traps = findTraps(written);
+  const { text, original } = withoutTraps(written, traps);
+  const isWritten = text === written;
   const lines = new LineCounter();
-  let documents = parse(text, lines);
+  lines.addNewLine(0);
+  for (const { index } of written.matchAll(/\n/g)) lines.addNewLine(index + 1);
+  let documents = parse(text);
 
   const place = (start: number, end: number): Place => {
-    const { line, col } = lines.linePos(start);
+    const [from, to] = [original(start), original(end)];
+    const { line, col } = lines.linePos(from);
     return {
       file,
       line: Math.max(1, line) + offset,
       column: Math.max(1, col),
-      length: Math.max(1, end - start),
+      length: Math.max(1, to - from),
     };
   };
   const problems: Problem[] = [];
-  const report: Report = (start, end, message, advice, fix) => {
-    const where = place(start, end);
-    problems.push({
-      ...where,
-      path: '',
-      message,
-      advice,
-      ...(fix === undefined ? {} : { fix }),
-    });
+  const add = (where: Place, message: string, advice: string, fix: Fix | undefined): void => {
+    problems.push({ ...where, path: '', message, advice, ...(fix === undefined ? {} : { fix }) });
   };
-
-  const traps = findTraps(text);
-  for (const { start, end, message, advice, fix } of traps)
-    report(start, end, message, advice, fix);
+  for (const { start, end, message, advice, fix } of traps) {
+    const { line, col } = lines.linePos(start);
+    const where = { file, line: line + offset, column: col, length: end - start };
+    add(where, message, advice, fix);
+  }
+  const report: Report = (start, end, message, advice, fix) => {
+    // A place in the text as it is meant is none in the text as it is: the next round will mend it.
+    add(place(start, end), message, advice, isWritten ? fix : undefined);
+  };
   if (traps.some(({ breaks }) => breaks)) documents = [];
 
   // Top-level blocks: what is wrong in one of them says nothing of the others.
   const starts = [...text.matchAll(/^[^\s#\-.\]}][^\n]*/gm)].map(({ index }) => index);
   const blockOf = (position: number): number => starts.findLast((at) => at <= position) ?? 0;
-  // What is said of a line's unseen spaces explains what YAML makes of it.
-  const lineOf = (at: number): number => lines.linePos(at).line;
-  const trapped = new Set(traps.map(({ start }) => lineOf(start)));
-  const isTold = (at: number): boolean => trapped.has(lineOf(at));
-  const unreadable = complaints(documents, text, blockOf, isTold, report);
+  const unreadable = complaints(documents, text, blockOf, report);
   const second = documents[1];
   if (second !== undefined) {
     const start = (second.contents as Node | null)?.range?.[0] ?? second.range[0];
@@ -314,7 +312,7 @@ export function readSource(file: string, text: string, offset = 0): Source {
     );
   }
   for (const document of documents.slice(0, 1)) {
-    const lineAt = (at: number): number => lines.linePos(at).line + offset;
+    const lineAt = (at: number): number => lines.linePos(original(at)).line + offset;
     for (const at of strangeParts(document, text, lineAt, report)) unreadable.add(blockOf(at));
   }
 
@@ -338,7 +336,7 @@ export function readSource(file: string, text: string, offset = 0): Source {
       }),
       { kept: '', from: 0 },
     ).kept;
-    const again = parse(rest, undefined);
+    const again = parse(rest);
     documents = again.some(({ errors }) => errors.length > 0) ? [] : again;
   }
   const document = documents[0];
@@ -410,9 +408,8 @@ export function readSource(file: string, text: string, offset = 0): Source {
 }
 
 /** All documents of a text; one that is nested too deeply to be read at all has none. */
-function parse(text: string, lineCounter: LineCounter | undefined): Document.Parsed[] {
+function parse(text: string): Document.Parsed[] {
   const documents = parseAllDocuments(text, {
-    ...(lineCounter === undefined ? {} : { lineCounter }),
     prettyErrors: false,
     uniqueKeys: false,
   });

@@ -38,6 +38,39 @@ const UNSEEN =
 /** More of the same in one file says nothing new. */
 const MOST = 20;
 
+/**
+ * The text as it is meant: with what one sign stands in the place of. It can be read, so that what else
+ * is wrong with it is told at once.
+ * @returns it, and the offset in the text as it is of an offset in it
+ */
+export function withoutTraps(
+  text: string,
+  traps: readonly Trap[],
+): { text: string; original: (offset: number) => number } {
+  const edits = traps
+    .flatMap(({ fix }) => (fix?.kind === 'text' ? [fix] : []))
+    .sort((a, b) => a.start - b.start);
+  if (edits.length === 0) return { text, original: (offset) => offset };
+  let meant = '';
+  let done = 0;
+  /** From which offset of the new text on, which offset of the old one. */
+  const shifts: { from: number; to: number }[] = [{ from: 0, to: 0 }];
+  for (const { start, end, insert } of edits) {
+    if (start < done) continue;
+    meant += text.slice(done, start) + insert;
+    done = end;
+    shifts.push({ from: meant.length, to: end });
+  }
+  meant += text.slice(done);
+  return {
+    text: meant,
+    original: (offset) => {
+      const { from, to } = shifts.findLast((shift) => shift.from <= offset) ?? { from: 0, to: 0 };
+      return to + offset - from;
+    },
+  };
+}
+
 function codeOf(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
@@ -58,7 +91,7 @@ export function findTraps(text: string): Trap[] {
     });
   }
   for (const { 0: whole, 1: indent = '', 2: other = '', index } of [
-    ...text.matchAll(/^([ \t]*\t[ \t]*)|([^\S\n]*\t[^\S\n]*)/gm),
+    ...text.matchAll(/^([ \t]*\t[ \t]*)|([ \t]*\t[ \t]*)/gm),
   ].slice(0, MOST)) {
     const start = index + whole.indexOf('\t');
     const insert = other === '' ? indent.replaceAll('\t', '  ') : ' ';

@@ -32,7 +32,9 @@ function read(file: string): Read {
   const before = seen.get(file);
   if (before !== undefined) return before;
   const text = readFileSync(join(ROOT, FOLDER, file), 'utf8');
-  const { problems } = readCatalog({ services: text, topics, components: [], reference });
+  // The lines that name what could be somebody's own are none of the file's comments.
+  const services = text.replace(/^# (?:expect|then): .*$/gm, '#');
+  const { problems } = readCatalog({ services, topics, components: [], reference });
   seen.set(file, { text, problems });
   return { text, problems };
 }
