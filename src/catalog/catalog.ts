@@ -6,6 +6,7 @@ import type { Reference, ReferenceSources } from '../reference/reference.ts';
 import { checkEntry, checkOrder } from './check.ts';
 import { checkAnchors, checkParameters } from './check-pages.ts';
 import { deriveEntry, printEntry } from './derive.ts';
+import { withNeighbours } from './neighbours.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { isIdentifier, serviceSchema } from './schema.ts';
 import { toService, type Service } from './service.ts';
@@ -101,7 +102,12 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
   problems.push(...checkParameters(services, topics, general, sources));
   if (problems.length > 0) return { problems: sortProblems(problems) };
   return {
-    catalog: { services, topics, general, sources: input.reference.sources },
+    catalog: {
+      services: withNeighbours(services),
+      topics,
+      general,
+      sources: input.reference.sources,
+    },
     problems: [],
   };
 }
