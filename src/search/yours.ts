@@ -4,6 +4,8 @@
  * storage and go nowhere else.
  */
 import styles from '../styles/yours.css?url';
+import { wayBack } from './back.ts';
+import { FIGURE_HERE } from './figures.ts';
 import type { Yours } from './hand-over.ts';
 import { markLayer } from './mark-layer.ts';
 import { YOURS } from './yours-key.ts';
@@ -69,8 +71,12 @@ function start(): void {
   const yours = received();
   if (yours === undefined) return;
   addStyles();
-  // The figure is on a general page, which the answer's own page leads to.
-  markLayer(yours);
+  // The figure is on a general page, and comes from there.
+  const mark = (): void => {
+    markLayer(yours);
+  };
+  mark();
+  document.addEventListener(FIGURE_HERE, mark);
   const article = document.querySelector<HTMLElement>('article[data-service]');
   const examples = article?.querySelector('.examples');
   if (yours.path !== location.pathname || !article || !examples) return;
@@ -102,7 +108,7 @@ function start(): void {
   key.setAttribute('aria-hidden', 'true');
   show.append(' ', key);
   show.setAttribute('aria-keyshortcuts', 'Escape');
-  banner.append(says, show);
+  banner.append(says, show, ...wayBack());
   examples.replaceWith(banner);
 }
 
