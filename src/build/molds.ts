@@ -27,11 +27,26 @@ export interface Mold {
 }
 
 /** What a page says of a service, in an order that is the same for all. */
-function valuesOf({ id, name, subject }: Service): (string | undefined)[] {
+function valuesOf({ id, name, subject, neighbours }: Service): (string | undefined)[] {
   const { action, operation, resource, passingAction, actionsGuide } = subject;
   const resourceInYaml = resource?.split(':').slice(5).join(':');
   const guide = actionsGuide?.slice(actionsGuide.lastIndexOf('/') + 1);
-  return [id, name, action, operation, resource, passingAction, resourceInYaml, guide];
+  const { group, previous, next } = neighbours ?? {};
+  return [
+    id,
+    name,
+    action,
+    operation,
+    resource,
+    passingAction,
+    resourceInYaml,
+    guide,
+    group,
+    previous?.id,
+    previous?.name,
+    next?.id,
+    next?.name,
+  ];
 }
 
 /** Value to mark; undefined where a value has to be written in another way somewhere. */

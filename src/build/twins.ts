@@ -56,10 +56,13 @@ function cut(text: string, start: string, end: string): string[] {
   ];
 }
 
+/** Ways to other places, which no twin has; those to a page's neighbours are on no other page. */
+const NAVIGATION = /<nav\b[^>]*\bdata-twin-skip\b[^>]*>[\s\S]*?<\/nav>/g;
+
 /** A page's sections, and the notes in them, which only one service has. */
 function piecesOf(main: string): string[] {
-  return cut(main, '<section data-topic=', '</section>').flatMap((part) =>
-    cut(part, '<div class="note"', '</div>'),
+  return cut(main.replaceAll(NAVIGATION, ''), '<section data-topic=', '</section>').flatMap(
+    (part) => cut(part, '<div class="note"', '</div>'),
   );
 }
 

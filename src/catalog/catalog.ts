@@ -8,6 +8,7 @@ import { leaksIn } from './check-data.ts';
 import { checkAnchors, checkParameters } from './check-pages.ts';
 import { checkNames } from './check-twice.ts';
 import { deriveEntry, printEntry } from './derive.ts';
+import { withNeighbours } from './neighbours.ts';
 import { sortProblems, type Problem } from './problem.ts';
 import { isIdentifier, serviceSchema, SERVICES_FILE } from './schema.ts';
 import { toService, type Service } from './service.ts';
@@ -139,7 +140,12 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
   problems.push(...checkParameters(services, topics, general, sources));
   if (problems.length > 0) return { problems: sortProblems(problems) };
   return {
-    catalog: { services, topics, general, sources: input.reference.sources },
+    catalog: {
+      services: withNeighbours(services),
+      topics,
+      general,
+      sources: input.reference.sources,
+    },
     problems: [],
   };
 }

@@ -10,6 +10,12 @@ import { selectSections, type Omission, type Section } from './select.ts';
 import { commonSubject, denial, wrapDenial, type OtherExample, type Subject } from './subject.ts';
 import type { Topic } from './topics.ts';
 
+/** Another service, as a link to it needs it. */
+export interface Neighbour {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One service, ready to be drawn. */
 export interface Service {
   /** Its key in `services.yaml`, and its path on the site. */
@@ -28,6 +34,12 @@ export interface Service {
   readonly featured: boolean;
   /** The kind of service, as AWS sorts them. */
   readonly category?: string;
+  /** Where it stands in the full list: its group, and who is beside it there. */
+  readonly neighbours?: {
+    readonly group: string;
+    readonly previous?: Neighbour;
+    readonly next?: Neighbour;
+  };
   /** Absent for a service that is simply there. */
   readonly status?: Status;
   /** Set where AWS has dropped the service from its reference: where our last copy comes from. */

@@ -7,7 +7,7 @@ import { YOURS } from './yours-key.ts';
 
 export type Yours = Pick<
   Diagnosis,
-  'kind' | 'action' | 'resource' | 'principal' | 'who' | 'region'
+  'kind' | 'action' | 'resource' | 'principal' | 'who' | 'region' | 'policyType' | 'deny'
 > & {
   /** The page that it is for. */
   readonly path: string;
@@ -15,10 +15,20 @@ export type Yours = Pick<
 
 /** @param path of the page that the reader is going to */
 export function handOver(
-  { kind, action, resource, principal, who, region }: Diagnosis,
+  { kind, action, resource, principal, who, region, policyType, deny }: Diagnosis,
   path: string,
 ): void {
-  const yours: Yours = { path, kind, action, resource, principal, who, region } as Yours;
+  const yours = {
+    path,
+    kind,
+    action,
+    resource,
+    principal,
+    who,
+    region,
+    policyType,
+    deny,
+  } as Yours;
   try {
     sessionStorage.setItem(YOURS, JSON.stringify(yours));
   } catch {

@@ -83,9 +83,17 @@ async function startFilters(): Promise<void> {
   for (const filter of filters) startFilter(filter);
 }
 
+/** What is handy but not needed waits until the browser has nothing better to do. */
+function startExtras(): void {
+  const load = (): void => void import('./page-extras.ts');
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(load);
+  else setTimeout(load, 500);
+}
+
 addCopyButtons();
 leadToBox();
 void startFilters();
+startExtras();
 try {
   // What the ask box handed over to this page.
   if (sessionStorage.getItem(YOURS) !== null) void import('./yours.ts');

@@ -4,7 +4,10 @@
  * storage and go nowhere else.
  */
 import styles from '../styles/yours.css?url';
+import { wayBack } from './back.ts';
+import { FIGURE_HERE } from './figures.ts';
 import type { Yours } from './hand-over.ts';
+import { markLayer } from './mark-layer.ts';
 import { YOURS } from './yours-key.ts';
 import { changesFor, putIn } from './values.ts';
 
@@ -20,11 +23,10 @@ function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** What the box handed over, where it is for this page. */
+/** What the box handed over. */
 function received(): Yours | undefined {
   try {
-    const yours = JSON.parse(sessionStorage.getItem(YOURS) ?? '') as Yours;
-    return yours.path === location.pathname ? yours : undefined;
+    return JSON.parse(sessionStorage.getItem(YOURS) ?? '') as Yours;
   } catch {
     return undefined;
   }
@@ -58,18 +60,29 @@ function replaceExamples(article: HTMLElement, yours: Yours): (() => void) | und
   };
 }
 
-function start(): void {
-  const yours = received();
-  const article = document.querySelector<HTMLElement>('article[data-service]');
-  const examples = article?.querySelector('.examples');
-  if (yours === undefined || !article || !examples) return;
-  const undo = replaceExamples(article, yours);
-  if (undo === undefined) return;
-
+function addStyles(): void {
   const sheet = document.createElement('link');
   sheet.rel = 'stylesheet';
   sheet.href = styles;
   document.head.append(sheet);
+}
+
+function start(): void {
+  const yours = received();
+  if (yours === undefined) return;
+  addStyles();
+  // The figure is on a general page, and comes from there.
+  const mark = (): void => {
+    markLayer(yours);
+  };
+  mark();
+  document.addEventListener(FIGURE_HERE, mark);
+  const article = document.querySelector<HTMLElement>('article[data-service]');
+  const examples = article?.querySelector('.examples');
+  if (yours.path !== location.pathname || !article || !examples) return;
+  const undo = replaceExamples(article, yours);
+  if (undo === undefined) return;
+
   const banner = element('p', '', 'examples yours-banner');
   banner.setAttribute('role', 'status');
   const back = (): void => {
@@ -95,7 +108,7 @@ function start(): void {
   key.setAttribute('aria-hidden', 'true');
   show.append(' ', key);
   show.setAttribute('aria-keyshortcuts', 'Escape');
-  banner.append(says, show);
+  banner.append(says, show, ...wayBack());
   examples.replaceWith(banner);
 }
 

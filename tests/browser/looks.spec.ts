@@ -2,23 +2,13 @@
  * One page of each form in both colour schemes and three widths: nothing that shuts anybody out, nothing that
  * scrolls sideways, nothing in the console.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { barriers } from './axe.ts';
 import { ask, boxOn, dialogOn, EKS_ERROR, inputOn, LOOKED_AT, resultsOn } from './site.ts';
 
 const WIDTHS = [320, 768, 1280];
 
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-
-/** What axe finds, one line for each element. */
-async function barriers(page: Page, rules: string[] = []): Promise<string[]> {
-  // One frame: without legacy mode axe opens a second page to gather frames, which takes time.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules.length === 0 ? axe : axe.withRules(rules)).analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`),
-  );
-}
 
 async function expectNoBarriers(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
