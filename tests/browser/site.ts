@@ -62,6 +62,7 @@ export const LOOKED_AT: readonly string[] = [
   '/404.html',
   '/topics/no-permissions/',
   '/topics/aws-auth-configmap/',
+  '/topics/guardrails/',
   ...SERVICE_PAGES,
 ];
 
