@@ -108,3 +108,29 @@ test('a service whose page has no figure leads to the page that has', async ({ p
     .click();
   await expect(page.locator('[data-layer=scp]').first()).toBeVisible();
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`with forced colours on a ${colorScheme} ground, boxes and their words differ`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme });
+    await page.goto('/topics/guardrails/');
+    const [box, name, stops, ground] = await page.evaluate(() => {
+      const layer = document.querySelector('svg [data-layer=scp]');
+      const fill = (selector: string): string => {
+        const found = layer?.querySelector(selector);
+        return found ? getComputedStyle(found).fill : '';
+      };
+      return [
+        fill('rect'),
+        fill('text'),
+        fill('text:last-of-type'),
+        getComputedStyle(document.body).backgroundColor,
+      ];
+    });
+    expect(box).toBe(ground);
+    expect(name).toMatch(/^rgb/);
+    expect(name).not.toBe(box);
+    expect(stops).toBe(name);
+  });
+}

@@ -71,9 +71,9 @@ test('light and dark differ, and both are what the reader asked for', async ({ p
       return (red + green + blue) / 3;
     });
   await page.emulateMedia({ colorScheme: 'light' });
-  expect(await lightness()).toBeGreaterThan(200);
+  await expect.poll(lightness).toBeGreaterThan(200);
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await lightness()).toBeLessThan(60);
+  await expect.poll(lightness).toBeLessThan(60);
 });
 
 test('the dialog shuts nobody out, empty and with an answer', async ({ page }) => {

@@ -21,22 +21,22 @@ test('a choice holds against the system, on the next page too, before anything i
 }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/eks/');
-  expect(await lightness(page)).toBeGreaterThan(200);
+  await expect.poll(() => lightness(page)).toBeGreaterThan(200);
   await choose(page, 'Dark');
-  expect(await lightness(page)).toBeLessThan(60);
+  await expect.poll(() => lightness(page)).toBeLessThan(60);
 
   // Without any file of the site's scripts, the page's own line has to do it.
   await page.route('**/_astro/*.js', (route) => route.abort());
   await page.goto('/topics/guardrails/');
-  expect(await lightness(page)).toBeLessThan(60);
+  await expect.poll(() => lightness(page)).toBeLessThan(60);
   await page.unroute('**/_astro/*.js');
 
   await page.goto('/404.html');
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
   await choose(page, 'System');
-  expect(await lightness(page)).toBeGreaterThan(200);
+  await expect.poll(() => lightness(page)).toBeGreaterThan(200);
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await lightness(page)).toBeLessThan(60);
+  await expect.poll(() => lightness(page)).toBeLessThan(60);
 });
 
 test('only the choice is kept, and nothing where there is none', async ({ page }) => {
@@ -65,7 +65,7 @@ test('what stands in the place of a choice, and is none, changes nothing', async
   });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/eks/');
-  expect(await lightness(page)).toBeGreaterThan(200);
+  await expect.poll(() => lightness(page)).toBeGreaterThan(200);
   await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
 });
 
@@ -73,7 +73,7 @@ test('paper is light, whatever the screen is', async ({ page }) => {
   await page.goto('/eks/');
   await choose(page, 'Dark');
   await page.emulateMedia({ media: 'print' });
-  expect(await lightness(page)).toBeGreaterThan(200);
+  await expect.poll(() => lightness(page)).toBeGreaterThan(200);
   await expect(page.locator('.scheme')).toBeHidden();
 });
 

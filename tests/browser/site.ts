@@ -63,6 +63,7 @@ export const LOOKED_AT: readonly string[] = [
   '/404.html',
   '/topics/no-permissions/',
   '/topics/aws-auth-configmap/',
+  '/topics/guardrails/',
   ...SERVICE_PAGES,
 ];
 
