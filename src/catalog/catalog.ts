@@ -83,6 +83,8 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
       const names = new Map<string, string>();
       const aliases: [id: string, index: number, name: string][] = [];
       for (const [id, raw] of Object.entries(entries as Record<string, unknown>)) {
+        // Whoever has mended a thousand will look again.
+        if (problems.length > MOST_PROBLEMS) break;
         if (isSlip(id)) {
           problems.push(
             problemAt(
@@ -149,6 +151,8 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
     problems: [],
   };
 }
+
+const MOST_PROBLEMS = 1000;
 
 /** A comment is as public as the rest of the file. */
 function checkComments(text: string): Problem[] {

@@ -23,7 +23,8 @@ const RESERVED = ['services', 'topics', 'search', 'ask', 'pagefind', '404'];
 /** Keys in alphabetical order, and none that the site's own pages need. */
 export function checkOrder(ids: readonly string[], source: Source): Problem[] {
   const problems: Problem[] = [];
-  ids.forEach((id, index) => {
+  const above: string[] = [];
+  ids.forEach((id) => {
     if (RESERVED.includes(id)) {
       problems.push(
         problemAt(
@@ -35,10 +36,15 @@ export function checkOrder(ids: readonly string[], source: Source): Problem[] {
         ),
       );
     }
-    const misplaced = ids
-      .slice(0, index)
-      .filter((earlier) => earlier > id)
-      .sort()[0];
+    // Those above, sorted, so that a file of any length is checked in no time.
+    let [low, high] = [0, above.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((above[middle] ?? '') > id) high = middle;
+      else low = middle + 1;
+    }
+    const misplaced = above[low];
+    above.splice(low, 0, id);
     if (misplaced !== undefined) {
       problems.push(
         problemAt(
