@@ -2,9 +2,9 @@
  * Messages about roles that are no "is not authorized to perform": a service cannot assume its role,
  * a role belongs to another account, a service-linked role is missing.
  */
-import { find, own, shift, type Part } from './find.ts';
+import { find, shift, type Part } from './find.ts';
 import { findRole } from './principal.ts';
-import { prefixInWords, prefixOfHost } from './service-names.ts';
+import { prefixInWords, prefixOfHost, prefixOfName } from './service-names.ts';
 import type { DiagnosisTables } from './types.ts';
 
 export interface RoleTrouble {
@@ -18,14 +18,19 @@ export interface RoleTrouble {
 
 /** A role that somebody may not pass, in other words than AWS's sentence. */
 const NOT_PASSED =
-  /cross-account pass role is not allowed|(?:not (?:authori[sz]ed|allowed|permitted)|not have (?:the )?permissions?|unable|cannot|can't) to pass (?:the |this |provided |specified )?(?:iam |execution |service )?role\b|(?:requires?|missing|lacks?|needs?|must have)(?: the)? ["'`]?iam:PassRole/i;
+  /cross-account pass role is not allowed|(?:not (?:authori[sz]ed|allowed|permitted)|not have (?:the )?permissions?|unable|cannot|can't) to pass (?:the |this |provided |specified )?(?:iam |execution |service )?role\b/i;
 
 const SERVICE_LINKED =
-  /permissions? to create (?:a |the )?service[ -]linked role|(?:unable|failed|cannot|could not|not authori[sz]ed) to (?:assume|create|verify) (?:the |a )?service[ -]linked role|(?:error|failure) creating (?:\w{2,30} )?service[ -]linked role|service[ -]linked role (?:['"`\w]{3,60} )?(?:for \w{2,30} )?(?:does not exist|doesn't exist|is missing|is required|(?:could|can) ?not be created|creation failed|must exist)|verify that the \w{2,20} service linked role exists|must enable a service[ -]linked role|(?:no|missing|lacks? a|needs? a) service[ -]linked role\b|UsingWithRDS\.IAM\.ServiceLinked|ServiceLinkedRole(?:CreationNotPermitted|NotFound|Failure|Missing|Not)|(?:requires?|missing|lacks?|needs?|must have)(?: the)? ["'`]?iam:CreateServiceLinkedRole/i;
+  /permissions? to create (?:a |the )?service[ -]linked role|(?:unable|failed|cannot|could not|not authori[sz]ed) to (?:assume|create|verify) (?:the |a )?service[ -]linked role|(?:error|failure) creating (?:\w{2,30} )?service[ -]linked role|service[ -]linked role(?: ['"`\w]{3,60})?(?=(?: for \w{2,30})? (?:does not exist|doesn't exist|is missing|is required|(?:could|can) ?not be created|creation failed|must exist))|verify that the \w{2,20} service linked role exists|must enable a service[ -]linked role|UsingWithRDS\.IAM\.ServiceLinked|ServiceLinkedRole(?:CreationNotPermitted|Not|Failure)/i;
 
 /** A role that nobody, or not the service, can assume. */
 const NOT_ASSUMED =
-  /(?:could not|cannot|can't|can not|couldn't|unable to|not able to|failed to|fail to)\sassume:?\s(?:[\w+=,.@' -]{0,60}\brole\b|["'`]?arn:[\w-]{1,20}:iam:)|(?:not|nor [\w ]{3,30}) authori[sz]ed to (?:assume|get credentials of|perform AssumeRole on)\b|(?:cannot|can't|can not|could not|may not|unable to) be assumed\b|be given assume role permissions|Invalid identity pool configuration|invalid SAML response|Invalid ?Identity ?Token|IDP(?:RejectedClaim|Communication)|verification key from your identity provider|incorrect token audience|configured thumbprint|not have (?:the )?(?:required |necessary )?permissions?(?: required)? to assume\b|(?:access denied|error|failed|failure) (?:when |while |in )?(?:attempting to assume|assuming)\s(?:[\w-]{2,20}\s)?(?:[\w-]{2,20}\s)?role\b|No OpenID ?Connect provider found in (?:your )?account|["']?sts:AssumeRole["']? (?:permission )?for the service principal\b|trust (?:policy|relationship) (?:does not|doesn't) allow|(?:check|verify|ensure|grant|update|review|correct|proper|valid|required|incorrect|invalid)[\w ]{0,40} trust(?:ed)? (?:permission|policy|relationship|entit)\w{0,5}(?! polic)|trust relationship allowing|trusted entity is not correct|service role \S{1,200} is invalid|be allowed to use the passed role|role with trust relationship to\b|\brole\b[^\n]{0,150} is (?:not configured properly|(?:invalid|not valid) (?:or|and) (?:cannot|can't|does not|doesn't|could not)\b)|could not be used to assume ["'`]?arn:(?!.{0,2000}(?:Expired|InvalidC))|(?<=must allow [\w ]{2,40}) to assume|InvalidSmsRoleTrust/i;
+  /(?:could not|cannot|can't|can not|couldn't|unable to|not able to|failed to|fail to)\sassume:?\s(?!identity|that)(?:[\w+=,.@' -]{0,60}\brole\b|["'`]?arn:[\w-]{1,20}:iam:)|(?:not|nor [\w ]{3,30}) authori[sz]ed to (?:assume|get credentials of|perform AssumeRole on)\b|(?:cannot|can't|can not|could not|may not|unable to) be assumed\b|be given assume role permissions|Invalid identity pool configuration|invalid SAML response|InvalidIdentityToken|IDP(?:RejectedClaim|Communication)|verification key from your identity provider|incorrect token audience|configured thumbprint|not have (?:the )?(?:required |necessary )?permissions?(?: required)? to assume\b|(?:access denied|error|failed|failure) (?:when |while |in )?(?:attempting to assume|assuming)\s(?:[\w-]{2,20}\s)?(?:[\w-]{2,20}\s)?role\b|No OpenID ?Connect provider found in (?:your )?account|["']?sts:AssumeRole["']? (?:permission )?for the service principal\b|trust (?:policy|relationship) (?:does not|doesn't) allow|trust relationship allowing|trusted entity is not correct|service role \S{1,200} is invalid|be allowed to use the passed role|role with trust relationship to\b|could not be used to assume ["'`]?arn:(?!.{0,2000}(?:Expired|InvalidC))|(?<=must allow [\w ]{2,40}) to assume|(?<=given [\w ]{3,40}) permission to assume/i;
+
+/** Words that others have as well: they count only where something says AWS. */
+const DISTRUSTED =
+  /(?:check|verify|ensure|grant|proper|valid|required|incorrect|invalid)[\w ]{0,40} trust(?:ed)? (?:permission|policy|relationship|entit)|\brole\b[^\n]{0,150} is (?:not configured properly|(?:invalid|not valid) (?:or|and) (?:cannot|can't|does not|doesn't|could not)\b)/i;
+const IS_AWS = /\barn:aws|\w(?:Exception|Fault)\b|InvalidParameter/;
 
 const OF_WEB_IDENTITY =
   /(?:Web|Invalid) ?Identity|OpenID|OIDC|identity provider|token audience|thumbprint|IDP[RC]/i;
@@ -80,13 +85,13 @@ function serviceOf(text: string, phrase: Part, tables: DiagnosisTables): string 
  * Short names are left out: "config" and "batch" are words as well.
  */
 export function serviceInRoleName(role: string, tables: DiagnosisTables): string | undefined {
-  const words = (role.split(/[:/]/).at(-1) ?? '').match(/[A-Z]?[a-z]{2,40}|[A-Z]{2,40}(?![a-z])/g);
-  const names = (words ?? []).flatMap((word, at, all) => [word, word + (all[at + 1] ?? '')]);
-  const found = names
-    .map((name) => name.toLowerCase())
-    .filter((name) => name.length > 9)
-    .map((name) => own(tables.sdkNames, name) ?? own(tables.prefixes, name));
-  return found.find((prefix) => prefix !== undefined);
+  const name = role.split(/[:/]/).at(-1) ?? '';
+  return name
+    .match(/[A-Z]?[a-z]{2,40}|[A-Z]{2,40}(?![a-z])/g)
+    ?.flatMap((word, at, all) => [word, word + (all[at + 1] ?? '')])
+    .filter((words) => words.length > 9)
+    .map((words) => prefixOfName(words, tables))
+    .find((prefix) => prefix !== undefined);
 }
 
 /** Who is refused, where an ARN says so. */
@@ -109,7 +114,8 @@ export function readRoleTrouble(text: string, tables: DiagnosisTables): RoleTrou
       context: serviceOf(text, linked, tables),
     };
   }
-  const phrase = find(text, NOT_ASSUMED, 0);
+  const phrase =
+    find(text, NOT_ASSUMED, 0) ?? (IS_AWS.test(text) ? find(text, DISTRUSTED, 0) : undefined);
   if (phrase !== undefined && !UNREACHED.test(text.slice(phrase.end, phrase.end + 80))) {
     const words = text.slice(phrase.start, phrase.end + 60);
     const role = find(text, QUOTED_ROLE) ?? find(text, NAMED_ROLE);
