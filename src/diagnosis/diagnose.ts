@@ -16,7 +16,7 @@ import { kindOfAction } from './kinds.ts';
 import { readCluster } from './kubernetes.ts';
 import { findRole } from './principal.ts';
 import { complete, startReading, type Finding } from './reading.ts';
-import { readRoleTrouble } from './roles.ts';
+import { readRoleTrouble, serviceInRoleName } from './roles.ts';
 import {
   actionOfOperation,
   bestSignal,
@@ -48,7 +48,8 @@ function readRoles({ text, tables, wrapper, signals }: WeighedReading): Finding 
     : wrapper.operation?.value;
   const context =
     trouble.context ??
-    contextOf(operation, wrapper.errorCode?.value, trouble.resource?.value, signals, tables);
+    contextOf(operation, wrapper.errorCode?.value, trouble.resource?.value, signals, tables) ??
+    serviceInRoleName(trouble.resource?.value ?? '', tables);
   const service = trouble.action.startsWith('iam:') ? 'iam' : 'sts';
   return {
     kind: trouble.kind,

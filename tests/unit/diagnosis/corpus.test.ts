@@ -75,6 +75,40 @@ const SETS = {
     'm384 landing',
     'm384 kind',
     'm384 service',
+    // The account of a principal that is no identity of IAM: a user of a Redshift database.
+    'm818 cross_account',
+    // A service that only its resources or its setting's name show.
+    'm828 context_service',
+    'm909 context_service',
+    'm910 context_service',
+    'm917 context_service',
+    'm918 context_service',
+    'm919 context_service',
+    // A denial told in a sentence of another tool's own, or of a service in words of its own.
+    'm875 action',
+    'm877 landing',
+    'm877 kind',
+    'm877 service',
+    'm951 resource',
+    'm956 landing',
+    'm956 kind',
+    'm956 service',
+    // The cluster that is talked to is not what the role is for.
+    'm900 landing',
+    'm900 context_service',
+    // A service role that lacks a permission of another service, said by the service that uses it.
+    'm904 landing',
+    'm904 service',
+    'm904 principal',
+    'm908 landing',
+    'm908 service',
+    // Argo CD's own refusal, of a cluster at AWS.
+    'm932 landing',
+    'm932 kind',
+    // A word that a terminal broke with a row of blanks.
+    'm966 landing',
+    'm966 kind',
+    'm966 service',
   ],
 } as const;
 
