@@ -23,6 +23,7 @@ const WORDS: readonly RegExp[] = [
   /(must have the privileges|Unauthenticated access is not supported)/i,
   /(can only be made by accounts in)/i,
   /(StatusCode: 403|Status Code: 403|"?status(?:Code)?"?: 403)/i,
+  /(unexpected (?:server )?response (?:code: |\()403)/i,
   /(permission denied)/i,
 ];
 

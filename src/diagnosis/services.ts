@@ -41,11 +41,7 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   // CloudTrail
   [/["']?eventSource["']?\s?[:=]\s?["']?\[?([a-z0-9.-]{2,80})/gi, prefixOfHost, 90],
   // The scope of a signature
-  [
-    /\d{8}(?:\/|%2F)[a-z0-9-]{4,20}(?:\/|%2F)([a-z0-9-]{2,40})(?:\/|%2F)aws4_request/g,
-    prefixOfHost,
-    85,
-  ],
+  [/[a-z]{2}-[a-z-]{4,20}-\d(?:\/|%2F)([a-z0-9-]{2,40})(?:\/|%2F)aws4_request/g, prefixOfHost, 85],
   // Classes of the SDKs: Java, Java v2, JavaScript v3, .NET, Ruby, PHP, Rust, Go
   [/\bcom\.amazonaws\.services\.(\w{2,40})/g, prefixOfName, 80],
   [/\bawssdk\.services\.(\w{2,40})/g, prefixOfName, 80],
@@ -58,7 +54,7 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   [/\bbotocore\.client\.(\w{2,40})/g, prefixOfName, 75],
   // Types of CloudFormation, hosts, Terraform's words and resources, the command line
   [/\bAWS::([A-Z]\w{1,40})::[A-Z]/g, prefixOfName, 70],
-  [/https?:\/\/([a-z0-9.-]{2,120}\.amazonaws\.com)/g, prefixOfHost, 70],
+  [/(?:https?|wss):\/\/([a-z0-9.-]{2,120}\.amazonaws\.com)/g, prefixOfHost, 70],
   [/(?<![\w.@'"/-])([a-z][a-z0-9.-]{1,80}\.amazonaws\.com)\b/g, prefixOfHost, 62],
   [
     /\b(?:creating|reading|updating|deleting|listing|describing|getting|putting|setting|waiting for|finding|importing) ([A-Z][\w -]{1,60})/g,
@@ -75,6 +71,7 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   ],
   [/\bboto3_([a-z0-9]{2,20})\./g, prefixOfName, 62],
   [/(?:^|[\s$`])aws (?!sso\b|configure\b|login\b)([a-z][a-z0-9-]{1,40}) [a-z]/g, prefixOfName, 55],
+  [/\bhost["']?\s?[:=]>?\s{0,20}["']([a-z0-9.-]{2,120}\.amazonaws\.com)/gi, prefixOfHost, 62],
   // Kinds of Kubernetes controllers: Crossplane and ACK
   [
     /\b([a-z0-9]{2,30})\.(?:aws\.(?:m\.)?(?:crossplane|upbound)\.io|services\.k8s\.aws)\b/g,
@@ -127,6 +124,7 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
     70,
   ],
   [/<BucketName>/, 's3', 65],
+  [/\b(?:List|Get|Put|Head)(?:Object|Bucket)s?(?:V2)?\b/, 's3', 40],
   [/\bObjectCreated:|\b[Bb]ucket: ["']/, 's3', 48],
   [/access to this bucket|\bs3cmd\b|aws_s3_|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
   [/have permissions to access this resource/, 'organizations', 42],

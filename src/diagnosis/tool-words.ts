@@ -9,17 +9,19 @@ import { find, type Part } from './find.ts';
 const NAMES: readonly RegExp[] = [
   // Ruby: the SDK's made methods, and fog's files
   /\(eval\):\d{1,5}:in [`']([a-z]\w{3,60})'/,
-  /\b([a-z]+_\w{3,60}) at \(eval\)/,
-  /\brequests\/[a-z]{2,20}\/([a-z]+_\w{3,60})\.rb/,
+  /\b([a-z]{1,20}_\w{3,60}) at \(eval\)/,
+  /\brequests\/[a-z]{2,20}\/([a-z]{1,20}_\w{3,60})\.rb/,
   // Elixir, the Elastic Beanstalk command line, and Python
-  /\bExAws\.\w{2,40}\.([a-z]+_\w{3,60})\b/,
+  /\bExAws\.\w{2,40}\.([a-z]{1,20}_\w{3,60})\b/,
   /\bapi call: \([a-z0-9-]{2,40}, ([a-z]\w{3,60})\)/,
-  /\b(?:client|s3_connection)\.([a-z]+_\w{3,60})\(/,
+  /\b(?:client|s3_connection)\.([a-z]{1,20}_\w{3,60})\(/,
   /\baws [a-z][a-z0-9-]{1,40} ((?:get|put|list|describe|create|delete|update|head|start|stop|batch|modify)-[a-z0-9-]{3,60})/,
   // Rust, Go, and fields of logs
   /\b(?:err|source|ServiceError)\W{1,6}(?!Service)([A-Z][a-z]\w{3,60})Error\b/,
   /\b([A-Z][a-z]{2,12}[A-Z]\w{2,60}?)(?:Request)? failed(?=[: ])/,
-  /\bS[NQ]S ([a-z]{3,10} [a-z]{3,12}) failed\b/,
+  /\bSQS ((?:receive|send|delete) message) failed\b/,
+  /\berror from ([A-Z]\w{3,60}) on\b/,
+  /\bwhen calling the ([A-Z]\w{3,60})$/,
   /\boperation="([A-Z]\w{3,60})"/,
   /\bx-amz-target["']?\s?[:=]\s?["']?\w{2,60}\.([A-Z]\w{3,60})/i,
 ];

@@ -54,8 +54,6 @@ const SETS = {
     'm306 principal',
     'm306 cross_account',
     // An operation of several services, without a code that tells them apart.
-    'm314 action',
-    'm314 service',
     'm382 landing',
     'm382 action',
     'm382 service',
@@ -75,6 +73,12 @@ const SETS = {
     'm384 landing',
     'm384 kind',
     'm384 service',
+    // A store that speaks S3's words, and one that says nothing of S3.
+    'm699 landing',
+    'm699 kind',
+    'm699 service',
+    'm703 landing',
+    'm703 kind',
   ],
 } as const;
 
