@@ -99,7 +99,11 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
 /** Words that only one service says. */
 const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/Insufficient permissions to execute the query/, 'athena', 70],
-  [/BaseFetcher: iter bucket|determine if bucket|logstash-(?:out|in)put-s3/, 's3', 45],
+  [
+    /BaseFetcher: iter bucket|main\.ERROR Unable to access '|determine if bucket|logstash-(?:out|in)put-s3/,
+    's3',
+    45,
+  ],
   [/Not Authorized to access \w{1,60} on type \w/, 'appsync', 90],
   // The tunnel that EFS's mount helper opens
   [/access denied by server while mounting 127\.0\.0\.1/, 'elasticfilesystem', 70],

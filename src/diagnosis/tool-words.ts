@@ -16,7 +16,8 @@ const NAMES: readonly RegExp[] = [
   /\bapi call: \([a-z0-9-]{2,40}, ([a-z]\w{3,60})\)/,
   /\b(?:client|s3_connection)\.([a-z]{1,20}_\w{3,60})\(/,
   /\baws [a-z][a-z0-9-]{1,40} ((?:get|put|list|describe|create|delete|update|head|start|stop|batch|modify)-[a-z0-9-]{3,60})/,
-  // Rust, Go, and fields of logs
+  // Go, Rust, and fields of logs
+  /\b[a-z][a-z0-9]{1,20}\/([A-Z][a-z]\w{3,60}) (?:failed|Details)\b/,
   /\b(?:err|source|ServiceError)\W{1,6}(?!Service)([A-Z][a-z]\w{3,60})Error\b/,
   /\b([A-Z][a-z]{2,12}[A-Z]\w{2,60}?)(?:Request)? failed(?=[: ])/,
   /\bSQS ((?:receive|send|delete) message) failed\b/,

@@ -79,6 +79,12 @@ const SETS = {
     'm699 service',
     'm703 landing',
     'm703 kind',
+    // A key refused, in words that come before the operation's.
+    'm718 landing',
+    'm718 kind',
+    'm718 action',
+    'm718 service',
+    'm718 context_service',
   ],
 } as const;
 
