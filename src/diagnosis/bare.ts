@@ -20,14 +20,16 @@ const WORDS: readonly RegExp[] = [
   /(insufficient(?:\s(?:privileges|permissions?)|[\w ]{2,40}permission|\w{2,30}Policy))/i,
   /((?:does|do)(?:n't| not)\shave\s(?:the\s)?(?:any\s|write\s|read\s|required\s|sufficient\s|necessary\s)?(?:access|permissions?)\b)/i,
   /(has permissions? to access)/i,
+  /(must have the privileges|Unauthenticated access is not supported)/i,
   /(can only be made by accounts in)/i,
   /(StatusCode: 403|Status Code: 403|"?status(?:Code)?"?: 403)/i,
+  /(unexpected (?:server )?response (?:code: |\()403)/i,
   /(permission denied)/i,
 ];
 
 /** Others, whatever else the text says: some of them speak S3's words as well. */
 const NEVER =
-  /googleapi|google\.rpc|gserviceaccount|Google Cloud|nio\.file\.AccessDeniedException(?!: s3)|springframework\.security|cloudflarestorage/i;
+  /googleapi|google\.rpc|gserviceaccount|Google Cloud|nio\.file\.AccessDeniedException(?!:? s3)|springframework\.security|cloudflarestorage|backblaze|wasabisys|\boss: service|Server["' :=>]{1,6}MinIO|minio (?:admin|server)\b|elasticmq/i;
 
 /** Others whose denials read the same. */
 const OTHERS =
@@ -63,7 +65,9 @@ export function readBareDenial(
     const part = find(text, pattern);
     if (
       part !== undefined &&
-      !(hasOtherCode && !/denied|not auth|insufficient|n.t have|^forbidden/i.test(part.value))
+      !(
+        hasOtherCode && !/denied|not auth|unauth|insufficient|n.t have|^forbidden/i.test(part.value)
+      )
     ) {
       return { part, isCertain: false };
     }

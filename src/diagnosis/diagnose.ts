@@ -25,6 +25,7 @@ import {
   weighServices,
   type WeighedReading,
 } from './services.ts';
+import { deedOnS3, findToolOperation } from './tool-words.ts';
 import type { Diagnosis, DiagnosisTables } from './types.ts';
 import { isDenialCode } from './wrappers.ts';
 
@@ -150,31 +151,27 @@ function readEvents({ text, tables }: WeighedReading): Finding | undefined {
 
 /** The resource of a denial that has no sentence: a bucket, or the ARN that access was denied to. */
 const BARE_RESOURCES: readonly RegExp[] = [
-  /AccessDeniedException: (s3[an]?:\/\/[^\s:"']{3,400})/,
+  /AccessDeniedException:? (s3[an]?:\/\/[^\s:"']{3,400})/,
   /denied to \w{2,20} (arn:[^\s"'(),]{5,400})/i,
-  /["']Bucket["']\s?:\s?["']([\w.-]{3,63})["']/,
+  /["']bucket["']\s?:\s?["']([\w.-]{3,63})["']/i,
+  /\bif bucket ["']([\w.-]{3,63})["'] exists/,
   /(?:download|access|read|open|write) (?:object |file |S3 object |bucket )?["']?(s3:\/\/[^\s"')(,]{3,400})/i,
   /<BucketName>([\w.-]{3,63})</,
   /\bS3 [Bb]ucket \(([a-z0-9][a-z0-9.-]{2,62})\)/,
+  /\bbucket named ["']?([a-z0-9][a-z0-9.-]{2,62})\b/,
   /\bbucket policy on ([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\b/,
   /\b[Cc]reat(?:e|ing) S3 [Bb]ucket (?:with retry )?\(?([a-z0-9][a-z0-9.-]{2,62})\b/,
 ];
 
-/** What people's tools do with S3, where they do not name the operation. */
-const S3_DEEDS: readonly (readonly [RegExp, string])[] = [
-  [/Create S3 bucket|creating S3 Bucket/i, 'CreateBucket'],
-  [/Unable to download object|Data download failed|download failed: s3:/i, 'GetObject'],
-  [/upload failed: |putting object in S3/i, 'PutObject'],
-];
-
 function readBare(reading: WeighedReading): Finding | undefined {
   const { text, wrapper, signals } = reading;
+  const operation = wrapper.operation ?? findToolOperation(text);
   const bare = readBareDenial(text, wrapper.errorCode?.value, signals, wrapper.operation?.value);
   const encoded = wrapper.encodedWords;
   if (bare === undefined && encoded === undefined) return undefined;
-  const named = readOperation(wrapper.operation?.value, reading);
+  const named = readOperation(operation?.value, reading);
   const service = named.service ?? (named.candidates ? undefined : bestSignal(signals, 30));
-  const deed = service === 's3' ? S3_DEEDS.find(([words]) => words.test(text))?.[1] : undefined;
+  const deed = service === 's3' ? deedOnS3(text) : undefined;
   const action = named.action ?? (deed === undefined ? undefined : `s3:${deed}`);
   let resource: Part | undefined;
   for (const pattern of BARE_RESOURCES) resource ??= find(text, pattern);
@@ -191,7 +188,7 @@ function readBare(reading: WeighedReading): Finding | undefined {
       principal: principal?.value,
       deny: explicit === undefined ? undefined : 'explicit',
     }),
-    parts: { resource, principal, deny: explicit },
+    parts: { ...compact({ operation }), resource, principal, deny: explicit },
     ...(named.candidates === undefined ? {} : { candidates: named.candidates }),
   };
 }

@@ -123,7 +123,14 @@ function readNamedActions(text: string, tables: DiagnosisTables): Sentence[] {
     if (!ABOUT_PERMISSION.test(near.replace(match[0], ''))) continue;
     const known = actionAt(match[0], start, tables);
     if (known === undefined) continue;
-    found.push({ at: start, ...known, principal: role });
+    const end = start + match[0].length;
+    const resource = find(text.slice(end, end + 300), /^\)? on resource \(?(arn:[^\s()]{5,250})/);
+    found.push({
+      at: start,
+      ...known,
+      principal: role,
+      resource: resource && shift(resource, end),
+    });
   }
   return found;
 }

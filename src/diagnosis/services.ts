@@ -37,11 +37,11 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   // Go v2 and Terraform
   [/operation error ([A-Za-z0-9 .-]{1,60}):/g, prefixOfName, 90],
   // Java, and CloudFormation that quotes it
-  [/(?:\(|AWS )Service:\s?([^;,(){}]{1,60})[;,)]/g, prefixOfName, 90],
+  [/(?:^|[(`]|AWS )Service:\s?([^;,(){}]{1,60})[;,)]/g, prefixOfName, 90],
   // CloudTrail
   [/["']?eventSource["']?\s?[:=]\s?["']?\[?([a-z0-9.-]{2,80})/gi, prefixOfHost, 90],
   // The scope of a signature
-  [/\/\d{8}\/[a-z0-9-]{4,20}\/([a-z0-9-]{2,40})\/aws4_request/g, prefixOfHost, 85],
+  [/[a-z]{2}-[a-z-]{4,20}-\d(?:\/|%2F)([a-z0-9-]{2,40})(?:\/|%2F)aws4_request/g, prefixOfHost, 85],
   // Classes of the SDKs: Java, Java v2, JavaScript v3, .NET, Ruby, PHP, Rust, Go
   [/\bcom\.amazonaws\.services\.(\w{2,40})/g, prefixOfName, 80],
   [/\bawssdk\.services\.(\w{2,40})/g, prefixOfName, 80],
@@ -54,7 +54,7 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   [/\bbotocore\.client\.(\w{2,40})/g, prefixOfName, 75],
   // Types of CloudFormation, hosts, Terraform's words and resources, the command line
   [/\bAWS::([A-Z]\w{1,40})::[A-Z]/g, prefixOfName, 70],
-  [/https?:\/\/([a-z0-9.-]{2,120}\.amazonaws\.com)/g, prefixOfHost, 70],
+  [/(?:https?|wss):\/\/([a-z0-9.-]{2,120}\.amazonaws\.com)/g, prefixOfHost, 70],
   [/(?<![\w.@'"/-])([a-z][a-z0-9.-]{1,80}\.amazonaws\.com)\b/g, prefixOfHost, 62],
   [
     /\b(?:creating|reading|updating|deleting|listing|describing|getting|putting|setting|waiting for|finding|importing) ([A-Z][\w -]{1,60})/g,
@@ -71,6 +71,13 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   ],
   [/\bboto3_([a-z0-9]{2,20})\./g, prefixOfName, 62],
   [/(?:^|[\s$`])aws (?!sso\b|configure\b|login\b)([a-z][a-z0-9-]{1,40}) [a-z]/g, prefixOfName, 55],
+  [/\bhost["']?\s?[:=]>?\s{0,20}["']([a-z0-9.-]{2,120}\.amazonaws\.com)/gi, prefixOfHost, 62],
+  // Kinds of Kubernetes controllers: Crossplane and ACK
+  [
+    /\b([a-z0-9]{2,30})\.(?:aws\.(?:m\.)?(?:crossplane|upbound)\.io|services\.k8s\.aws)\b/g,
+    prefixOfName,
+    70,
+  ],
   [/\bclfn=([a-z0-9-]{2,40})/g, prefixOfName, 65],
   [/\/node_modules\/aws-sdk\/lib\/services\/([a-z0-9]{2,40})\.js/g, prefixOfName, 65],
   [/\baws_([a-z0-9]{2,30}_[a-z0-9_]{2,60})[.[:"']/g, inResource, 45],
@@ -91,6 +98,16 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
 
 /** Words that only one service says. */
 const WORDS: readonly (readonly [RegExp, string, number])[] = [
+  [/Insufficient permissions to execute the query/, 'athena', 70],
+  [
+    /BaseFetcher: iter bucket|main\.ERROR Unable to access '|determine if bucket|logstash-(?:out|in)put-s3/,
+    's3',
+    45,
+  ],
+  [/Not Authorized to access \w{1,60} on type \w/, 'appsync', 90],
+  // The tunnel that EFS's mount helper opens
+  [/access denied by server while mounting 127\.0\.0\.1/, 'elasticfilesystem', 70],
+  [/NotAuthorizedError - Operation Denied/, 'elasticbeanstalk', 70],
   [/Lake Formation permission/i, 'lakeformation', 95],
   [/\bdenied to connection arn:[\w-]{1,20}:codeconnections:/i, 'codeconnections', 95],
   [/\bdenied to connection arn:[\w-]{1,20}:codestar-connections:/i, 'codestar-connections', 95],
@@ -99,10 +116,19 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/Encoded authori[sz]ation failure message/i, 'ec2', 50],
   [/\bAuthorizationErrorException\b|\(AuthorizationError\)/, 'sns', 50],
   [/\bproduction variant\b|\bSageMaker\b/, 'sagemaker', 45],
-  [/\bhost ?id\b|Extended Request ID: (?!null)|x-amz-id-2|: AmazonS3\b/i, 's3', 62],
-  [/\bS3 (?:error|bucket|object|URI|location|path)s?\b|\bs3a?:\/\/|\bS3_/i, 's3', 50],
-  [/\bAws\/S3\/|\bS3E(?:xception|rror)\b|\bS3::|\bto S3\b|\bs3\.amazonaws\b/, 's3', 70],
+  [/\bhost ?id\b|Extended Request ID: (?!null)|x-amz-id-2|\bAmazonS3\b/i, 's3', 62],
+  [
+    /\bS3 (?:error|bucket|object|URI|location|path|download|upload)s?\b|\bs3a?:\/\/|\bS3_/i,
+    's3',
+    50,
+  ],
+  [
+    /\bAws\/S3\/|\bS3E(?:xception|rror)\b|\bS3::|::S3\b|\bto S3\b|fog\/(?:lib\/fog\/)?storage\/aws|client\.BucketExists|\bs3\.amazonaws\b/,
+    's3',
+    70,
+  ],
   [/<BucketName>/, 's3', 65],
+  [/\b(?:List|Get|Put|Head)(?:Object|Bucket)s?(?:V2)?\b/, 's3', 40],
   [/\bObjectCreated:|\b[Bb]ucket: ["']/, 's3', 48],
   [/access to this bucket|\bs3cmd\b|aws_s3_|Denied to Bucket|amzn-s3-demo/i, 's3', 45],
   [/have permissions to access this resource/, 'organizations', 42],

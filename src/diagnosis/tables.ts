@@ -42,6 +42,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   eventbridge: 'events',
   identitymanagement: 'iam',
   iotdata: 'iot',
+  iotdevicegateway: 'iot',
   keymanagement: 'kms',
   kinesisfirehose: 'firehose',
   kinesisdatastream: 'kinesis',

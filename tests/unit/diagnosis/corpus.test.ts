@@ -54,8 +54,6 @@ const SETS = {
     'm306 principal',
     'm306 cross_account',
     // An operation of several services, without a code that tells them apart.
-    'm314 action',
-    'm314 service',
     'm382 landing',
     'm382 action',
     'm382 service',
@@ -109,6 +107,18 @@ const SETS = {
     'm966 landing',
     'm966 kind',
     'm966 service',
+    // A store that speaks S3's words, and one that says nothing of S3.
+    'm699 landing',
+    'm699 kind',
+    'm699 service',
+    'm703 landing',
+    'm703 kind',
+    // A key refused, in words that come before the operation's.
+    'm718 landing',
+    'm718 kind',
+    'm718 action',
+    'm718 service',
+    'm718 context_service',
   ],
 } as const;
 

@@ -336,6 +336,85 @@ describe('the same tool with another error, the same error in another tool', () 
   });
 });
 
+describe('operations in the words of tools', () => {
+  test.each([
+    [
+      "client.rb:375:in `return_or_raise': Access Denied (AWS::S3::Errors::AccessDenied)\n\tfrom (eval):3:in `head_object'",
+      's3:GetObject',
+    ],
+    [
+      'fog/aws/requests/storage/put_object.rb:67\nfog/storage/aws.rb:606: Excon::Error::Forbidden: Actual(403 Forbidden)',
+      's3:PutObject',
+    ],
+    [
+      'ExAws.S3.put_object("b", "k", body)\n{:http_error, 403, %{body: "<Code>AccessDenied</Code>", headers: [{"Server", "AmazonS3"}]}}',
+      's3:PutObject',
+    ],
+    [
+      "Making api call: (s3, list_multipart_uploads) to region: us-east-2\nResponse: {'Error': {'Code': 'AccessDenied'}}",
+      's3:ListBucketMultipartUploads',
+    ],
+    [
+      'source: PutObjectError { raw: Response { status: 403, headers: { "server": "AmazonS3" } } }',
+      's3:PutObject',
+    ],
+    [
+      "S3 GetObjectRequest failed for 'x' from S3 bucket 'y': AccessDenied: Access Denied",
+      's3:GetObject',
+    ],
+    [
+      'Response s3/HeadObject Details: HTTP/1.1 403 Forbidden\nServer: AmazonS3\nValidate Response s3/HeadObject failed, not retrying',
+      's3:GetObject',
+    ],
+    ['unexpected error from PutObject on example-bucket: Access Denied', 's3:PutObject'],
+    ['client.BucketExists: Access Denied', 's3:ListBucket'],
+    ['Error uploading report.pdf to S3: Access Denied', 's3:PutObject'],
+    ['check exists: stat s3 object: Access Denied.', 's3:GetObject'],
+    [
+      '`GET https://amzn-s3-demo-bucket.s3.eu-west-1.amazonaws.com/key.txt` resulted in a `403 Forbidden` response',
+      's3:GetObject',
+    ],
+    [
+      '{"message":"SQS receive message failed: Access to the resource https://sqs.eu-west-1.amazonaws.com/ is denied."}',
+      'sqs:ReceiveMessage',
+    ],
+  ])('%s', (text, action) => {
+    expect(read(text)?.action).toBe(action);
+  });
+
+  test('A name that only a tool gives is the operation, so that its service can be looked up', () => {
+    expect(read('error from PutObject on example-bucket: Access Denied')?.operation).toBe(
+      'PutObject',
+    );
+  });
+
+  test.each([
+    ['observe failed: AccessDeniedException:\napiVersion: sqs.aws.upbound.io/v1beta1', 'sqs'],
+    ['ACK.Recoverable AccessDeniedException:\napiVersion: sqs.services.k8s.aws/v1', 'sqs'],
+    ['{ host: "sqs.eu-west-1.amazonaws.com", status: 403 } Forbidden', 'sqs'],
+  ])('%s', (text, service) => {
+    expect(read(text)?.service).toBe(service);
+  });
+
+  test('What stands next to it says nothing of AWS', () => {
+    for (const text of [
+      'mount.nfs4: access denied by server while mounting 192.0.2.7:/export',
+      "WebSocket connection to 'wss://example.com/' failed: Unexpected response code: 403",
+      'Error: unexpected server response (403)',
+      'Failed to get object: stat file: Access Denied',
+      'error from CreateUser on example: Access Denied',
+      'DescribeUsers failed: permission denied',
+      'api/LoginUser failed: 403 Forbidden',
+      "s3.ERROR Unable to access 'example': 401: 401 Unauthorized",
+      'not authorized to access this field on type User',
+      'HTTP/1.1 403 Forbidden\nServer: MinIO\n<Code>AccessDenied</Code>',
+      'oss: service returned error: StatusCode=403, ErrorCode=AccessDenied',
+    ]) {
+      expect(read(text), text).toBeUndefined();
+    }
+  });
+});
+
 describe('others that read like it', () => {
   test.each([
     'java.nio.file.AccessDeniedException: /var/lib/aws/data',
