@@ -74,10 +74,11 @@ export function readClause(rest: string, by: number, isLoose = false): Clause {
     };
   }
   if (implicit !== null) {
-    const whole = partOf(implicit, 0);
+    const [said] = implicit[0].split(/\sallow/);
+    const whole = partAt(said ?? '', implicit.index);
     const words = partOf(implicit);
     return {
-      deny: whole === undefined ? undefined : { part: shift(whole, by), value: 'implicit' },
+      deny: { part: shift(whole, by), value: 'implicit' },
       policyType: typeOf(words && shift(words, by)),
     };
   }

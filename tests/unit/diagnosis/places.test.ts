@@ -31,6 +31,15 @@ describe('places', () => {
     });
   });
 
+  test('What says why ends before the action that it says again', () => {
+    const text =
+      'User: arn:aws:iam::111122223333:user/kim is not authorized to perform: s3:GetObject on resource: * because no identity-based policy allows the s3:GetObject action';
+    expect(placed(text)).toMatchObject({
+      deny: 'because no identity-based policy',
+      policyType: 'identity-based policy',
+    });
+  });
+
   test('Through entities, escapes, colours, frames and line breaks', () => {
     const text =
       '│ \u001b[31m&quot;User: arn:aws:iam::111122223333:user/\n│ kim is not authorized to perform: eks:Des\u200bcribeCluster on resource: \\"cluster/one\\"';
