@@ -33,6 +33,10 @@ export interface Case {
   readonly role: ServiceFacts['role'];
 }
 
+/** Whether a service could not take on its role: nothing but the role and its trust policy decides that. */
+export const isOfService = ({ type, caller, isExplicit, isNamed }: Case): boolean =>
+  type === 'trust' && caller.type === 'service' && !isExplicit && !isNamed;
+
 const ASSUME = /^sts:(?:AssumeRole|TagSession|SetSourceIdentity)/i;
 
 function typeOf(

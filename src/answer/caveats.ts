@@ -2,7 +2,7 @@
  * What to mind beside a fix and its documents, most important first.
  */
 import type { Diagnosis } from '../diagnosis/types.ts';
-import { isPolicyMatter, type Case } from './cases.ts';
+import { isOfService, isPolicyMatter, type Case } from './cases.ts';
 import { claim, type PageName } from './links.ts';
 import type { Claim, PolicyToPaste } from './types.ts';
 
@@ -57,7 +57,8 @@ export function caveatsFor(
   policies: readonly PolicyToPaste[],
 ): Claim[] {
   if (!isPolicyMatter({ kind })) return [];
-  const [{ isNamed, isExplicit, isCross, action = '', resource, resources }] = cases;
+  const [main] = cases;
+  const { isNamed, isExplicit, isCross, action = '', resource, resources } = main;
   const isRole = /^(?:iam|sts):/.test(action);
   const all: Claim[] = [];
   const say: Say = (isSo, ...said) => {
@@ -79,7 +80,7 @@ export function caveatsFor(
   );
   if (hasPolicies && !isNamed && !isExplicit) {
     say(
-      kind !== 'encoded-authz',
+      kind !== 'encoded-authz' && !isOfService(main),
       'The message gives no reason. If a Deny, an SCP or another guardrail is it, this does not help.',
       'denied requests',
     );
@@ -100,7 +101,11 @@ export function caveatsFor(
   if (hasPolicies) {
     const isBare = resources.from === 'reference' && resource === undefined && !isRole;
     say(
-      PLACE.test(text) || cases.some((one) => one.resources.isMasked === true),
+      PLACE.test(text) ||
+        cases.some(
+          ({ resources: { isMasked, list } }) =>
+            isMasked === true && list.some((one) => text.includes(JSON.stringify(one))),
+        ),
       `Fill in what your text hides or leaves out${cases.some((one) => one.resources.list.length > 1) ? ', and keep the lines that fit' : ''}.${isBare ? ' A call without such a resource needs “*”.' : ''}`,
     );
     for (const one of cases) if (one.action !== undefined) caveatsOf(one, say);

@@ -4,7 +4,7 @@
  */
 import { own } from '../diagnosis/find.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
-import type { Case } from './cases.ts';
+import { isOfService, type Case } from './cases.ts';
 import { hasIdentityPolicies } from './documents.ts';
 import { ownerOf, TYPE_NAMES } from './homes.ts';
 import { claim } from './links.ts';
@@ -13,10 +13,12 @@ import type { Caller } from './principals.ts';
 import type { SitePage } from './site.ts';
 import type { Claim, Knowledge, Words } from './types.ts';
 
-function reasonOf({ type, isExplicit, isNamed }: Case): string {
+function reasonOf(of: Case): string {
+  const { type, isExplicit, isNamed } = of;
   const name = isNamed && type !== undefined ? TYPE_NAMES[type] : undefined;
   if (isExplicit)
     return `a Deny forbids it, in ${name === undefined ? 'a policy that the message does not name' : `the ${name}`}`;
+  if (isOfService(of)) return 'the role is not there, or its trust policy does not let it in';
   return name === undefined ? 'the message does not say why' : `no ${name} allows it`;
 }
 
@@ -38,7 +40,7 @@ function deniedTo(caller: Caller, request: string): string {
 function whatHappened({ kind, operation }: Diagnosis, main: Case): string {
   const { caller, action, isNamed, isExplicit } = main;
   if (kind === 'kms-key-access' && action === undefined) {
-    return 'A KMS key could not be used: it is not in this Region, or its policy does not allow it.';
+    return 'A KMS key could not be used: it is not in this Region, or nothing lets you use it.';
   }
   const isEncoded = kind === 'encoded-authz' && !isNamed && !isExplicit;
   const reason = isEncoded ? 'the encoded message says why' : reasonOf(main);
@@ -136,9 +138,15 @@ function fixOf({ kind }: Diagnosis, main: Case): Claim {
     );
   }
   if (type === 'identity-based' && !hasIdentityPolicies(caller)) return withoutIdentity(caller);
+  if (isOfService(main)) {
+    return claim(
+      'The role has to be there, and its trust policy has to let the service in.',
+      'assuming roles',
+    );
+  }
   if (type === 'trust') {
     return claim(
-      isNamed || caller.type === 'service' || /With(?:WebIdentity|SAML)$/.test(action)
+      isNamed || /With(?:WebIdentity|SAML)$/.test(action)
         ? 'The role’s trust policy has to let the caller in.'
         : 'Both sides: the caller’s policy has to allow it for the ARN of the role, and the role’s trust policy has to let the caller in.',
       'assuming roles',

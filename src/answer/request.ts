@@ -20,7 +20,10 @@ function askOf({ kind, operation }: Diagnosis, main: Case, fix: Claim, isSaid: b
     return 'short-lived credentials';
   }
   if (!isPolicyMatter({ kind }) || main.isLeaked || isSaid) return fix.text;
-  const request = requestOf(main, operation ?? 'this request');
+  const request =
+    kind === 'kms-key-access' && main.action === undefined
+      ? 'the use of a KMS key'
+      : requestOf(main, operation ?? 'this request');
   return main.isExplicit
     ? `an exception to the Deny for ${request}, or what to do in its place`
     : `${request}. ${fix.text}`;
@@ -53,7 +56,8 @@ export function requestLines(
   ].join(', ');
   const lines: readonly (readonly [string, string | number | undefined])[] = [
     ['Who', principal ?? (main.caller.name === undefined ? undefined : main.caller.words)],
-    ['Action', main.action ?? operation],
+    ['Action', main.action],
+    ['Operation', main.action === undefined ? operation : undefined],
     ['Resource', main.resource],
     ...others.map((one): Line => [
       'Also',

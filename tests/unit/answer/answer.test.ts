@@ -3,14 +3,18 @@
  * each part of an answer.
  */
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../../src/answer/answer.ts';
 import { tablesNeeded } from '../../../src/answer/facts-needed.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Diagnosis, PolicyType } from '../../../src/diagnosis/types.ts';
 import {
   answerTo,
   diagnosis,
+  KNOWLEDGE,
   ROLE,
   SSO,
   statementsOf,
+  TABLES,
   textOf,
   typesOf,
   USER,
@@ -853,6 +857,28 @@ test('A command for one Region says so', () => {
   expect(made.commands.map(({ command }) => command).join('\n')).toContain(
     'aws kms get-key-policy --region eu-west-1 --key-id KEY-ID',
   );
+});
+
+test('A service that cannot take on its role: the role or its trust, and nothing else is blamed', () => {
+  const text =
+    "An error occurred (ValidationException) when calling the CreateTransformJob operation: Could not assume role arn:aws:iam::XXX:role/Example. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.";
+  const made = answer(diagnose(text, TABLES) as Diagnosis, { ...KNOWLEDGE, message: text });
+  expect(made.what).toContain('the role is not there, or its trust policy does not let it in');
+  expect(made.fix.text).toContain('The role has to be there');
+  const all = JSON.stringify(made.caveats);
+  expect(all).not.toContain('gives no reason');
+  // The document names no role: what the text hides is not to be filled in there.
+  expect(all).not.toContain('Fill in');
+});
+
+test('A key out of reach: what is asked for is the key, and the call is no action', () => {
+  const text =
+    'An error occurred (AccessDeniedException) when calling the GetParameter operation: The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.';
+  const made = answer(diagnose(text, TABLES) as Diagnosis, { ...KNOWLEDGE, message: text });
+  const lines = Object.fromEntries(made.request);
+  expect(lines['Operation']).toBe('GetParameter');
+  expect(lines['Action']).toBeUndefined();
+  expect(lines['What I ask for']).toMatch(/^the use of a KMS key\. /);
 });
 
 test('A bare refusal of S3 may be an object that is not there', () => {
