@@ -31,6 +31,7 @@ export const PARAMETERS = {
   surface: 'where the reader meets the error: console, cli, sdk or kubectl',
   passingAction: 'an action, with prefix, that hands a role to the service',
   passedRole: 'the ARN of a role to hand over',
+  targetRole: 'the ARN of a role to take on',
   passRoleDenial: 'the message of a denied iam:PassRole, as the surface shows it',
   passedTo: 'the service principal that receives the role, where a source states it',
   passedToSource: 'the page at AWS that states that principal',
@@ -74,6 +75,7 @@ export function commonSubject(partition: Partition = 'aws') {
     caller: `arn:${partition}:sts::${ACCOUNT}:assumed-role/${CALLER_ROLE_NAME}/${CALLER_SESSION}`,
     callerRole: `arn:${partition}:iam::${ACCOUNT}:role/${CALLER_ROLE_NAME}`,
     passedRole: `arn:${partition}:iam::${ACCOUNT}:role/ExampleServiceRole`,
+    targetRole: `arn:${partition}:iam::${ACCOUNT}:role/TargetRole`,
   } satisfies Subject;
 }
 

@@ -2,6 +2,7 @@
  * What of a page's examples becomes the reader's own: which text is put in place of which. Only values
  * of the same kind take each other's place; where the reader's are not known, the examples stay.
  */
+import { own } from '../diagnosis/find.ts';
 import type { Yours } from './hand-over.ts';
 
 /** The request that the page shows. */
@@ -9,8 +10,10 @@ export interface Example {
   readonly action?: string | undefined;
   readonly resource?: string | undefined;
   readonly caller?: string | undefined;
-  /** The role that is handed over, or taken on. */
+  /** The role that is handed over. */
   readonly role?: string | undefined;
+  /** The role that somebody takes on. */
+  readonly target?: string | undefined;
 }
 
 interface Arn {
@@ -62,9 +65,12 @@ export function changesFor(example: Example, yours: Yours): Map<string, string> 
   }
 
   // What was denied is to hand over a role, or to take one on: that role is the resource.
-  if (/^(?:passrole|assume-role)$/.test(yours.kind) && /^role\//.test(yourResource?.tail ?? '')) {
-    change(example.role, yours.resource);
-    change(splitTail(readArn(example.role)?.tail)[1], splitTail(yourResource?.tail)[1]);
+  const roles = { passrole: [example.role], 'assume-role': [example.role, example.target] };
+  if (yourResource?.tail.startsWith('role/') === true) {
+    for (const role of own<readonly (string | undefined)[]>(roles, yours.kind) ?? []) {
+      change(role, yours.resource);
+      change(splitTail(readArn(role)?.tail)[1], splitTail(yourResource.tail)[1]);
+    }
   }
 
   const caller = readArn(example.caller);

@@ -100,6 +100,22 @@ describe('what takes whose place', () => {
     expect(changes({ kind: 'passrole', resource: '*' }, example)).toEqual({});
   });
 
+  test('The role that was to be taken on, as the page’s own and as that of a service', () => {
+    const example = {
+      ...EXAMPLE,
+      role: 'arn:aws:iam::111122223333:role/ExampleServiceRole',
+      target: 'arn:aws:iam::111122223333:role/TargetRole',
+    };
+    const resource = 'arn:aws:iam::210987654321:role/Training';
+    expect(changes({ kind: 'assume-role', resource }, example)).toEqual({
+      [example.role]: resource,
+      ExampleServiceRole: 'Training',
+      [example.target]: resource,
+      TargetRole: 'Training',
+    });
+    expect(changes({ kind: 'passrole', resource }, example)).not.toHaveProperty('TargetRole');
+  });
+
   test('No account that is masked, and no Region that is none', () => {
     expect(
       changes({ principal: 'arn:aws:iam::********4321:user/ann', region: 'REGION' }),
