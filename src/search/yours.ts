@@ -34,8 +34,8 @@ function received(): Yours | undefined {
 
 /** @returns what takes the reader's values out again; undefined where there was no place for them */
 function replaceExamples(article: HTMLElement, yours: Yours): (() => void) | undefined {
-  const { action, resource, caller, role } = article.dataset;
-  const changes = changesFor({ action, resource, caller, role }, yours);
+  const { action, resource, caller, role, target } = article.dataset;
+  const changes = changesFor({ action, resource, caller, role, target }, yours);
   const undo: (() => void)[] = [];
   for (const code of article.querySelectorAll('.sections code')) {
     const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
@@ -83,12 +83,15 @@ function start(): void {
   const undo = replaceExamples(article, yours);
   if (undo === undefined) return;
 
-  const banner = element('p', '', 'examples yours-banner');
+  // In its place and of about its size, so that nothing moves below a heading that was landed on.
+  const rest = element('p', 'What is not marked in code is an example.', 'examples');
+  const banner = element('p', '', 'yours-banner');
   banner.setAttribute('role', 'status');
   const back = (): void => {
     undo();
     sessionStorage.removeItem(YOURS);
-    banner.replaceWith(examples);
+    rest.replaceWith(examples);
+    banner.remove();
     removeEventListener('keydown', onKey);
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -109,7 +112,8 @@ function start(): void {
   show.append(' ', key);
   show.setAttribute('aria-keyshortcuts', 'Escape');
   banner.append(says, show, ...wayBack());
-  examples.replaceWith(banner);
+  examples.replaceWith(rest);
+  document.body.append(banner);
 }
 
 start();
