@@ -60,10 +60,12 @@ function leadToBox(): void {
     // A result on the page itself would only scroll behind the dialog.
     if ((target as Element).closest('[data-ask-close], [data-results] a') !== null) dialog.close();
   });
-  document.querySelector('[data-search-link]')?.addEventListener('click', (event) => {
-    event.preventDefault();
-    void open();
-  });
+  for (const link of document.querySelectorAll('[data-search-link]')) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      void open();
+    });
+  }
   document.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing =

@@ -232,3 +232,47 @@ test('text that stands in the box before the script comes is answered', async ({
   await expect(boxOn(page)).toHaveAttribute('data-state', 'ready');
   expect(await hrefsOn(page)).toEqual([EKS_ERROR.href]);
 });
+
+test('those who have no error at hand can try one: each is answered', async ({ page }) => {
+  await page.goto('/');
+  const tries = page.locator('[data-ask-try] button');
+  const names = await tries.allTextContents();
+  expect(names.length).toBeGreaterThan(2);
+  const landings: string[] = [];
+  for (const name of names) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(boxOn(page)).toHaveAttribute('data-state', 'ready');
+    await expect(diagnosisOn(page)).toBeVisible();
+    await expect(inputOn(page)).toBeFocused();
+    landings.push((await hrefsOn(page))[0] ?? '');
+    // With a text in the box they are out of the way.
+    await expect(tries.first()).toBeHidden();
+    await inputOn(page).fill('');
+  }
+  expect(new Set(landings).size).toBe(names.length);
+});
+
+test('who comes straight to a page is led to the box', async ({ page }) => {
+  await page.goto('/sqs/');
+  await page.getByRole('link', { name: 'Paste your error' }).click();
+  await expect(inputOn(page)).toBeFocused();
+  await ask(page, EKS_ERROR);
+  await expect(diagnosisOn(page)).toBeVisible();
+});
+
+test('what was read stands beside the answer where there is room, and below it where there is none', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await ask(page, EKS_ERROR);
+  const tops = async (): Promise<[number, number]> => [
+    (await diagnosisOn(page).getByRole('heading', { level: 2 }).boundingBox())?.y ?? -1,
+    (await diagnosisOn(page).locator('dl').boundingBox())?.y ?? -1,
+  ];
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const [answer, read] = await tops();
+  expect(Math.abs(answer - read)).toBeLessThan(100);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [above, below] = await tops();
+  expect(below - above).toBeGreaterThan(400);
+});
