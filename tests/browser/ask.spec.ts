@@ -256,7 +256,7 @@ test('who comes straight to a page is led to the box', async ({ page }) => {
   await page.goto('/sqs/');
   await page.getByRole('link', { name: 'Paste your error' }).click();
   await expect(inputOn(page)).toBeFocused();
-  await ask(page, EKS_ERROR);
+  await ask(page, EKS_ERROR.text);
   await expect(diagnosisOn(page)).toBeVisible();
 });
 
@@ -264,7 +264,7 @@ test('what was read stands beside the answer where there is room, and below it w
   page,
 }) => {
   await page.goto('/');
-  await ask(page, EKS_ERROR);
+  await ask(page, EKS_ERROR.text);
   const tops = async (): Promise<[number, number]> => [
     (await diagnosisOn(page).getByRole('heading', { level: 2 }).boundingBox())?.y ?? -1,
     (await diagnosisOn(page).locator('dl').boundingBox())?.y ?? -1,
