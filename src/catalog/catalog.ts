@@ -3,6 +3,7 @@
  * gives everything the pages need. Pure: it takes texts and returns values; `load.ts` reads files.
  */
 import type { Reference, ReferenceSources } from '../reference/reference.ts';
+import { strayServices } from './check-topics.ts';
 import { checkEntry, checkOrder } from './check.ts';
 import { leaksIn } from './check-data.ts';
 import { checkAnchors, checkParameters } from './check-pages.ts';
@@ -107,6 +108,21 @@ export function readCatalog(input: CatalogInput): { catalog?: Catalog; problems:
               'key',
             ),
           );
+        }
+        const strays = strayServices(raw, topicIds);
+        if (strays.length > 0) {
+          problems.push(
+            ...strays.map((stray) =>
+              problemAt(
+                source,
+                [id, 'topics', stray],
+                `"${stray}" is written like a service, and stands among the topics of "${id}".`,
+                'Move its first line to the start of the line, and what belongs to it along.',
+                'key',
+              ),
+            ),
+          );
+          continue;
         }
         const { value: entry, problems: found } = validate(
           serviceSchema,

@@ -8,6 +8,17 @@ import { selectSections, shownByDefault, wholeOf } from './select.ts';
 import { suggestion } from './suggest.ts';
 import type { Topic } from './topics.ts';
 
+/** Services that slipped under the topics of another, by their indentation. */
+export function strayServices(raw: unknown, topicIds: readonly string[]): string[] {
+  const topics = (raw as { topics?: unknown } | null)?.topics;
+  if (typeof topics !== 'object' || topics === null) return [];
+  return Object.entries(topics).flatMap(([key, value]: [string, unknown]) =>
+    !topicIds.includes(key) && typeof value === 'object' && value !== null && 'name' in value
+      ? [key]
+      : [],
+  );
+}
+
 export function checkTopicNames(
   entry: Partial<ServiceEntry>,
   topicIds: readonly string[],
