@@ -77,7 +77,7 @@ export function printPath(path: readonly PropertyKey[]): string {
  */
 export function printable(text: string): string {
   return text.replace(
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- these are what it looks for
     /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
     (character) =>
       character === '\n' ? '\u21b5' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
