@@ -13,11 +13,15 @@ import type { Caller } from './principals.ts';
 import type { SitePage } from './site.ts';
 import type { Claim, Knowledge, Words } from './types.ts';
 
+/** A request can meet several of some types of policy, and one of the others. */
+const articleOf = (type: string): string =>
+  type === 'identity-based' ? 'an' : /^[sr]cp$/.test(type) ? 'a' : 'the';
+
 function reasonOf(of: Case): string {
   const { type, isExplicit, isNamed } = of;
   const name = isNamed && type !== undefined ? TYPE_NAMES[type] : undefined;
   if (isExplicit)
-    return `a Deny forbids it, in ${name === undefined ? 'a policy that the message does not name' : `the ${name}`}`;
+    return `a Deny forbids it, in ${name === undefined ? 'a policy that the message does not name' : `${articleOf(type ?? '')} ${name}`}`;
   if (isOfService(of)) return 'the role is not there, or its trust policy does not let it in';
   return name === undefined ? 'the message does not say why' : `no ${name} allows it`;
 }
@@ -160,7 +164,7 @@ function fixOf({ kind }: Diagnosis, main: Case): Claim {
   }
   return claim(
     isNamed && type !== undefined
-      ? `The ${TYPE_NAMES[type]} has to allow it${/^(?:identity|resource)/.test(type) ? '' : '; an Allow elsewhere does not help'}.`
+      ? `${type === 'identity-based' ? 'An' : 'The'} ${TYPE_NAMES[type]} has to allow it${/^(?:identity|resource)/.test(type) ? '' : '; an Allow elsewhere does not help'}.`
       : `${action === '' && kind !== 'encoded-authz' ? 'Find the action in CloudTrail. ' : ''}Most likely an identity-based policy has to allow it.`,
     'denied requests',
   );

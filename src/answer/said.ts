@@ -4,7 +4,7 @@
 import { claim, type PageName } from './links.ts';
 import type { Claim } from './types.ts';
 
-const SAID: readonly (readonly [words: RegExp, page: PageName, fix: string])[] = [
+const SAID: readonly (readonly [words: RegExp, page: PageName, fix: string, who?: string])[] = [
   [
     /block public access setting/i,
     'AmazonS3/latest/userguide/access-control-block-public-access',
@@ -14,6 +14,7 @@ const SAID: readonly (readonly [words: RegExp, page: PageName, fix: string])[] =
     /Lake Formation permission/i,
     'lake-formation/latest/dg/lf-permissions-overview',
     'Lake Formation has to grant it.',
+    'The administrators of Lake Formation.',
   ],
   [
     /service linked role exists/i,
@@ -29,10 +30,10 @@ const SAID: readonly (readonly [words: RegExp, page: PageName, fix: string])[] =
 
 /**
  * @param message the text as it was pasted
- * @returns what helps
+ * @returns what helps, and who can do it where that is nobody of IAM
  */
-export function saidBy(message = ''): Claim | undefined {
+export function saidBy(message = ''): { fix: Claim; who?: string } | undefined {
   const text = message.slice(0, 100_000).replace(/\s+/g, ' ');
-  const [, page, fix = ''] = SAID.find(([words]) => words.test(text)) ?? [];
-  return page && claim(fix, page);
+  const [, page, fix = '', who] = SAID.find(([words]) => words.test(text)) ?? [];
+  return page && { fix: claim(fix, page), ...(who && { who }) };
 }

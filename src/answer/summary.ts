@@ -32,7 +32,8 @@ export function summarise(
   const said = saidBy(message);
   return {
     ...words,
-    ...(said && { what: 'The message itself says why.', fix: said }),
+    ...said,
+    what: said ? words.what.replace('does not say why', 'itself says why') : words.what,
     others: otherDenials(cases.slice(1)),
     first: [...retirement(serviceOf(diagnosis, knowledge)), ...words.first],
     policies: isPolicy && said === undefined ? documentsFor(cases) : [],

@@ -808,6 +808,28 @@ describe('errors whose own words say what is wrong', () => {
     expect(made.policies).toEqual([]);
     expect(made.request.at(-1)?.[1]).toBe(made.fix.text);
   });
+
+  test('What was denied is said all the same, and that the message has the reason', () => {
+    const message = 'Cognito_Unauth_Role/x … because no session policy allows it';
+    const guest = answerTo({ ...DENIED, policyType: 'session' }, { message });
+    expect(guest.what).toMatch(/denied eks:DescribeCluster on .*: no session policy allows it\.$/);
+    const lake = answerTo(
+      { kind: 'bare-access-denied' },
+      { message: 'Insufficient Lake Formation permission(s): Required Describe on x' },
+    );
+    expect(lake.what).toBe('You were denied the request: the message itself says why.');
+    expect(lake.who).toBe('The administrators of Lake Formation.');
+  });
+});
+
+test('Of the types of policy that a request can meet several of, no one is meant', () => {
+  const what = (policyType: PolicyType): string =>
+    answerTo({ ...DENIED, deny: 'explicit', policyType }).what;
+  expect(what('identity-based')).toContain('in an identity-based policy');
+  expect(what('scp')).toContain('in a service control policy (SCP)');
+  expect(what('rcp')).toContain('in a resource control policy (RCP)');
+  expect(what('session')).toContain('in the session policy');
+  expect(answerTo(DENIED).fix.text).toBe('An identity-based policy has to allow it.');
 });
 
 describe('encoded messages and authorization ids', () => {
