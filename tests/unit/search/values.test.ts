@@ -1,7 +1,7 @@
 /** Which of a page's examples become the reader's own, and that nothing else does. */
 import { describe, expect, test } from 'vitest';
 import type { Yours } from '../../../src/search/hand-over.ts';
-import { changesFor, putIn, type Example } from '../../../src/search/values.ts';
+import { changesFor, putIn, valuesOf, type Example } from '../../../src/search/values.ts';
 
 const EXAMPLE = {
   action: 'eks:DescribeCluster',
@@ -11,7 +11,7 @@ const EXAMPLE = {
 
 const yours = (more: Partial<Yours>): Yours => ({ path: '/eks/', kind: 'action-denied', ...more });
 const changes = (more: Partial<Yours>, example: Example = EXAMPLE): Record<string, string> =>
-  Object.fromEntries(changesFor(example, yours(more)));
+  Object.fromEntries(changesFor(example, valuesOf(yours(more), example)));
 
 describe('what takes whose place', () => {
   test('Nothing where nothing is known', () => {
@@ -75,6 +75,7 @@ describe('what takes whose place', () => {
         ExampleRole: 'deployer',
         mateojackson: 'ci',
         '111122223333': '210987654321',
+        'arn:aws': 'arn:aws-cn',
       },
     );
   });
