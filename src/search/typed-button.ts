@@ -4,7 +4,7 @@
 export function leadToForm(head: Element): void {
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'tool yours-open';
+  button.className = 'yours-open';
   button.textContent = 'Use your own values';
   button.setAttribute('aria-haspopup', 'dialog');
   button.addEventListener('click', () => {

@@ -152,13 +152,16 @@ function makeForm(): { dialog: HTMLDialogElement; lines: Line[] } {
     const yours: Yours = { path: location.pathname, policyType, deny, typed };
     keep(yours);
     showYours(yours);
+    // The note that the form was opened from is another one now.
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('.yours-banner button')?.focus();
   });
   const close = button('Close', 'button');
   close.addEventListener('click', () => {
     dialog.close();
   });
   const buttons = element('p', '', 'yours-buttons');
-  buttons.append(button('Show my values', 'submit'), ' ', close);
+  buttons.append(button('Show my values', 'submit'), close);
   form.append(...lines.map(({ line }) => line), buttons);
   dialog.append(
     title,

@@ -70,8 +70,9 @@ type Check = (text: string, instead: string) => string | undefined;
 const checkAccount: Check = (text, instead) => {
   if (ACCOUNT.test(text)) return undefined;
   const expected = `Expected: twelve digits, such as ${instead}.`;
-  if (!/^\d+$/.test(text)) return `${quote(text)} is no account ID. ${expected}`;
-  return `${quote(text)} has ${text.length === 1 ? '1 digit' : `${text.length} digits`}. ${expected}`;
+  if (!/^\d[\d\s-]*$/.test(text)) return `${quote(text)} is no account ID. ${expected}`;
+  const { length } = text.replace(/\D/g, '');
+  return `${quote(text)} has ${length === 1 ? '1 digit' : `${length} digits`}. ${expected}`;
 };
 
 const checkRegion: Check = (text, instead) => {
@@ -154,7 +155,10 @@ const CHECKS: Readonly<Record<Field, Check>> = {
 function complete(field: Field, typed: string, instead: string): string {
   const text = typed.trim();
   const isBare = !text.includes(':') && !text.includes('/');
-  if (field === 'account') return text.replace(/(?<=\d)[\s-]+(?=\d)/g, '');
+  if (field === 'account') {
+    const digits = text.replace(/(?<=\d)[\s-]+(?=\d)/g, '');
+    return ACCOUNT.test(digits) ? digits : text;
+  }
   if (field === 'action' && isBare) return `${instead.split(':')[0] ?? ''}:${text}`;
   return isBare && ['who', 'role', 'target'].includes(field) && text !== 'root'
     ? `role/${text}`
