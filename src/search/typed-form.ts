@@ -136,6 +136,7 @@ function makeForm(): { dialog: HTMLDialogElement; lines: Line[] } {
     const wrong = lines.find(({ field }) => faults[field] !== undefined);
     if (wrong !== undefined) {
       wrong.input.focus();
+      wrong.line.scrollIntoView({ block: 'nearest' });
       return;
     }
     dialog.close();

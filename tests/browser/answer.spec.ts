@@ -213,7 +213,6 @@ test.describe("the reader's own values", () => {
     const topics = {
       'no-permissions': ERROR,
       guardrails: ERROR.replace(/because .*/, 'with an explicit deny in a service control policy'),
-      'kubernetes-access': `error: You must be logged in to the server (Unauthorized) ${ROLE}`,
       passrole: `User: ${ROLE} is not authorized to perform: iam:PassRole on resource: arn:aws:iam::210987654321:role/a-role-with-a-name-of-some-length when calling the CreateCluster operation of eks.amazonaws.com`,
     };
     await page.setViewportSize({ width: 1280, height: 800 });
