@@ -236,6 +236,29 @@ test('what came from the box stands in the form, and can be corrected', async ({
   await expect(noteOn(page).getByRole('button', { name: 'Change your values' })).toBeFocused();
 });
 
+test('a message takes the place of the request that was typed in, and not of who somebody is', async ({
+  page,
+}) => {
+  await page.goto('/eks/');
+  await show(page, VALUES);
+  await expect(noteOn(page)).toBeVisible();
+  await page.goto('/');
+  await ask(
+    page,
+    'An error occurred (AccessDeniedException) when calling the ListNodegroups operation: not authorized to perform: eks:ListNodegroups',
+  );
+  await resultsOn(page).first().click();
+  await expect(page).toHaveURL('/eks/#no-permissions');
+  await expect(noteOn(page)).toContainText('from your message');
+  const code = page.locator('[data-topic=no-permissions] code.language-sh').first();
+  await expect(code).toContainText('eks:ListNodegroups');
+  await expect(code).toContainText(ROLE);
+  // The resource was that of another request.
+  await expect(code).toContainText('cluster/my-cluster');
+  await page.goto('/s3/');
+  await expect(marksOn(page).filter({ hasText: 'deployer' })).not.toHaveCount(0);
+});
+
 test('the form has the fields that the page has examples of, and no others', async ({ page }) => {
   await page.goto(`/${FORMS['is derived and names no resource'].id}/`);
   await open(page);
