@@ -3,14 +3,19 @@
  * which puts it in the place of the page's examples.
  */
 import type { Diagnosis } from '../diagnosis/types.ts';
+import type { Values } from './values.ts';
 import { YOURS } from './yours-key.ts';
 
-export type Yours = Pick<
+type Said = Pick<
   Diagnosis,
   'kind' | 'action' | 'resource' | 'principal' | 'who' | 'region' | 'policyType' | 'deny'
-> & {
+>;
+
+export type Yours = { readonly [K in keyof Said]?: Said[K] | undefined } & {
   /** The page that it is for. */
   readonly path: string;
+  /** What the reader typed in on a page: see `typed-form.ts`. */
+  readonly typed?: Values | undefined;
 };
 
 /** @param path of the page that the reader is going to */
@@ -18,18 +23,14 @@ export function handOver(
   { kind, action, resource, principal, who, region, policyType, deny }: Diagnosis,
   path: string,
 ): void {
-  const yours = {
-    path,
-    kind,
-    action,
-    resource,
-    principal,
-    who,
-    region,
-    policyType,
-    deny,
-  } as Yours;
   try {
+    const { typed } = JSON.parse(sessionStorage.getItem(YOURS) ?? '{}') as Partial<Yours>;
+    const yours: Yours = {
+      path,
+      ...{ kind, action, resource, principal, who, region, policyType, deny },
+      // What was typed in of another request is not mixed with this one.
+      typed: typed && { account: typed.account, region: typed.region, who: typed.who },
+    };
     sessionStorage.setItem(YOURS, JSON.stringify(yours));
   } catch {
     // A browser that keeps nothing shows the examples.

@@ -7,6 +7,7 @@ import { markContents } from './contents.ts';
 import { bringFigures } from './figures.ts';
 import { addSchemeChoice } from './scheme.ts';
 import { addTools } from './section-tools.ts';
+import { leadToForm } from './typed-button.ts';
 
 function start(): void {
   const footer = document.querySelector('.site-footer');
@@ -14,6 +15,8 @@ function start(): void {
   const toc = document.querySelector<HTMLElement>('.toc');
   if (toc !== null) markContents(toc);
   bringFigures();
+  const head = document.querySelector('[data-service] > .page-head');
+  if (head !== null) leadToForm(head);
   const twin = document.querySelector('link[type="text/markdown"]')?.getAttribute('href');
   if (twin) addTools(twin);
 }

@@ -208,6 +208,34 @@ test.describe("the reader's own values", () => {
     await expect(page.getByRole('status').filter({ hasText: 'from your message' })).toBeVisible();
   });
 
+  test('leave the heading that was landed on wholly in sight', async ({ page }) => {
+    // Above each, another part of the page gets other text.
+    const topics = {
+      'no-permissions': ERROR,
+      guardrails: ERROR.replace(/because .*/, 'with an explicit deny in a service control policy'),
+      passrole: `User: ${ROLE} is not authorized to perform: iam:PassRole on resource: arn:aws:iam::210987654321:role/a-role-with-a-name-of-some-length when calling the CreateCluster operation of eks.amazonaws.com`,
+    };
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const [topic, error] of Object.entries(topics)) {
+      await page.goto('/');
+      await ask(page, error);
+      await resultsOn(page).first().click();
+      await expect(page).toHaveURL(`/eks/#${topic}`);
+      await expect(page.locator('.yours-banner')).toBeVisible();
+      await expect(page.locator('.tools').first()).toBeAttached();
+      const heading = page.locator(`h2[id="${topic}"]`);
+      await expect(heading, topic).toBeInViewport({ ratio: 1 });
+      const { top, bottom, note, height } = await heading.evaluate((element) => ({
+        top: element.getBoundingClientRect().top,
+        bottom: element.getBoundingClientRect().bottom,
+        note: document.querySelector('.yours-banner')?.getBoundingClientRect().top ?? 0,
+        height: innerHeight,
+      }));
+      expect(top, topic).toBeGreaterThanOrEqual(0);
+      expect(bottom, topic).toBeLessThanOrEqual(Math.min(note, height));
+    }
+  });
+
   test('go with one key, and the examples are back as they were', async ({ page }) => {
     await page.goto('/eks/');
     const examples = (): Promise<string[]> => page.locator('article code').allInnerTexts();

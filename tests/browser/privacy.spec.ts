@@ -104,6 +104,44 @@ test('following the answer takes nothing of the text along', async ({ page, base
   expect(SECRETS.filter((secret) => left.includes(secret))).toEqual([]);
 });
 
+test('what is typed in on a page stays in the tab, and nowhere else', async ({ page, baseURL }) => {
+  const traffic = record(page);
+  await page.goto('/sagemaker/');
+  await page.getByRole('button', { name: 'Use your own values' }).click();
+  const form = page.getByRole('dialog');
+  const typed = {
+    'Account ID': '210987654321',
+    'Who you are': 'assumed-role/TopSecretRole/jane.doe',
+    Resource: 'arn:aws:sagemaker:eu-west-3:210987654321:training-job/nightingale',
+    Action: 'sagemaker:ListModels',
+  };
+  // Key by key, as somebody types; what is wrong on the way is told without asking anybody.
+  for (const [label, text] of Object.entries(typed)) {
+    await form.getByLabel(label, { exact: true }).pressSequentially(text);
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.locator('article mark').filter({ hasText: 'nightingale' })).not.toHaveCount(0);
+  await expect(page).toHaveURL('/sagemaker/');
+  const { session, ...lasting } = await traces(page);
+  expect(JSON.stringify(session)).toContain('nightingale');
+  expect(lasting).toEqual({ ...NOTHING, session: undefined });
+  await page.goto('/eks/');
+  await expect(page.locator('article mark').filter({ hasText: 'TopSecretRole' })).not.toHaveCount(
+    0,
+  );
+
+  expect(traffic.urls.filter((url) => new URL(url).origin !== baseURL)).toEqual([]);
+  expect(traffic.urls.filter((url) => new URL(url).search !== '')).toEqual([]);
+  const sent = [...traffic.urls, ...traffic.bodies].join('\n').toLowerCase();
+  expect(SECRETS.filter((secret) => sent.includes(secret.toLowerCase()))).toEqual([]);
+  expect(sent).not.toContain('listmodels');
+  expect(await page.context().cookies()).toEqual([]);
+
+  await page.keyboard.press('Escape');
+  await expect(page.locator('article mark')).toHaveCount(0);
+  expect(await traces(page)).toEqual(NOTHING);
+});
+
 test('the page could not send it anywhere else if it wanted to', async ({ page }) => {
   await page.goto('/');
   const blocked = await page.evaluate(async () => {

@@ -1,7 +1,7 @@
 /** Which of a page's examples become the reader's own, and that nothing else does. */
 import { describe, expect, test } from 'vitest';
 import type { Yours } from '../../../src/search/hand-over.ts';
-import { changesFor, putIn, type Example } from '../../../src/search/values.ts';
+import { changesFor, putIn, valuesOf, valuesOn, type Example } from '../../../src/search/values.ts';
 
 const EXAMPLE = {
   action: 'eks:DescribeCluster',
@@ -11,7 +11,7 @@ const EXAMPLE = {
 
 const yours = (more: Partial<Yours>): Yours => ({ path: '/eks/', kind: 'action-denied', ...more });
 const changes = (more: Partial<Yours>, example: Example = EXAMPLE): Record<string, string> =>
-  Object.fromEntries(changesFor(example, yours(more)));
+  Object.fromEntries(changesFor(example, valuesOf(yours(more), example)));
 
 describe('what takes whose place', () => {
   test('Nothing where nothing is known', () => {
@@ -75,6 +75,7 @@ describe('what takes whose place', () => {
         ExampleRole: 'deployer',
         mateojackson: 'ci',
         '111122223333': '210987654321',
+        'arn:aws': 'arn:aws-cn',
       },
     );
   });
@@ -123,8 +124,63 @@ describe('what takes whose place', () => {
     expect(changes({ region: '<region>' })).toEqual({});
   });
 
-  test('No value with a blank in it: it would break a command', () => {
-    expect(changes({ action: 'eks:DescribeCluster', resource: 'my cluster' })).toEqual({});
+  test('A role as the one who asked: messages show its sessions, which keep their name', () => {
+    expect(changes({ principal: 'arn:aws:iam::210987654321:role/ops/deployer' })).toEqual({
+      'arn:aws:iam::111122223333:role/ExampleRole': 'arn:aws:iam::210987654321:role/ops/deployer',
+      'role/ExampleRole': 'role/ops/deployer',
+      ExampleRole: 'deployer',
+      '111122223333': '210987654321',
+    });
+  });
+
+  test.each(['my cluster', "x';id;'x", 'x"y', 'x$(id)', 'x`id`', 'x\\y', 'x&y', 'x|y'])(
+    'No value that would break a command or a policy: %s',
+    (resource) => {
+      expect(changes({ action: 'eks:DescribeCluster', resource })).toEqual({});
+    },
+  );
+});
+
+describe('what of the tab is of use on a page', () => {
+  const typed = {
+    account: '210987654321',
+    region: 'eu-west-1',
+    who: 'role/deployer',
+    action: 'eks:DeleteCluster',
+    role: 'role/Training',
+  };
+  const kept: Yours = { path: '/eks/', typed };
+
+  test('All that was typed in for it', () => {
+    expect(valuesOn('/eks/', kept, EXAMPLE)).toEqual(typed);
+  });
+
+  test('On another page, who somebody is and where', () => {
+    expect(valuesOn('/s3/', kept, EXAMPLE)).toEqual({
+      account: '210987654321',
+      region: 'eu-west-1',
+      who: 'role/deployer',
+    });
+  });
+
+  test('What a message says goes before what was typed in earlier, and only on its page', () => {
+    const message: Yours = {
+      ...kept,
+      typed: { account: '210987654321', who: 'role/deployer' },
+      kind: 'action-denied',
+      principal: 'arn:aws:iam::444455556666:user/ann',
+      action: 'eks:ListNodegroups',
+    };
+    expect(valuesOn('/eks/', message, EXAMPLE)).toEqual({
+      account: '444455556666',
+      who: 'arn:aws:iam::444455556666:user/ann',
+      action: 'eks:ListNodegroups',
+    });
+    expect(valuesOn('/s3/', message, EXAMPLE)).toEqual({
+      account: '210987654321',
+      region: undefined,
+      who: 'role/deployer',
+    });
   });
 });
 
