@@ -152,7 +152,7 @@ test.describe('with a clipboard', () => {
       const cuts: string[] = [];
       for (const step of await steps.all()) {
         const title = await step.textContent();
-        const tools = page.locator('.part').filter({ has: step }).locator('.tools');
+        const tools = step.locator('xpath=..').locator('.tools');
         await expect(
           tools.getByRole('link', { name: `Link to this section: ${title ?? ''}` }),
         ).toHaveAttribute('href', `#${(await step.getAttribute('id')) ?? ''}`);

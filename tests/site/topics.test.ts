@@ -17,7 +17,9 @@ import {
   wordsOf,
 } from './dist.ts';
 
-const topicOf = new Map(catalog.topics.map((topic) => [`/topics/${topic.id}/`, topic] as const));
+const topicOf = new Map<string, (typeof catalog.topics)[number]>(
+  catalog.topics.map((topic) => [`/topics/${topic.id}/`, topic]),
+);
 const pages = [...topicOf.keys()].map(pageAt);
 
 describe('the general page of every topic', () => {
