@@ -17,6 +17,7 @@ import {
 import { join } from 'node:path';
 import { loadCatalog, referenceFor, type LoadOptions } from '../catalog/load.ts';
 import type { Service } from '../catalog/service.ts';
+import type { Topic } from '../catalog/topics.ts';
 import { indexPages } from '../search/index-pages.ts';
 import { searchRecords } from '../search/records.ts';
 import { BuildError } from './errors.ts';
@@ -61,6 +62,15 @@ function writeTwins(folder: string, services: readonly Service[], site: string):
     const html = readFileSync(join(folder, id, 'index.html'), 'utf8');
     const address = new URL(`/${id}/`, site).href;
     writeFileSync(join(folder, `${id}.md`), press.twinOf(html, address, service));
+  }
+}
+
+/** The twins of the topics' own pages: few, and no two alike. */
+function writeTopicTwins(folder: string, topics: readonly Topic[], site: string): void {
+  for (const { id } of topics) {
+    const path = `topics/${id}`;
+    const html = readFileSync(join(folder, path, 'index.html'), 'utf8');
+    writeFileSync(join(folder, `${path}.md`), twinOf(html, new URL(`/${path}/`, site).href));
   }
 }
 
@@ -168,6 +178,7 @@ export async function buildSite({
       site,
     );
     for (const mold of molds) castPages(fresh, mold, site);
+    writeTopicTwins(fresh, catalog.topics, site);
     clock.lap('twins');
     say('Indexing for the word search');
     await indexPages(

@@ -90,7 +90,7 @@ function serveData(server: ViteDevServer): void {
   server.middlewares.use((request, response, next) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const wantsPage = path.endsWith('/') || path.endsWith('.html');
-    const twin = /^\/([a-z0-9-]+)\.md$/.exec(path)?.[1];
+    const twin = /^\/((?:topics\/)?[a-z0-9-]+)\.md$/.exec(path)?.[1];
     if (wantsPage) {
       const { problems, sources } = tryLoadCatalog(loadOptions());
       if (problems.length > 0) {

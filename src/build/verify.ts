@@ -36,7 +36,11 @@ export function faultsOf(folder: string, catalog: Catalog): string[] {
     ...catalog.services.map(({ id }) => `${id}/index.html`),
     ...catalog.topics.map(({ id }) => `topics/${id}/index.html`),
   ];
-  const files = [...FILES, ...catalog.services.map(({ id }) => `${id}.md`)];
+  const files = [
+    ...FILES,
+    ...catalog.services.map(({ id }) => `${id}.md`),
+    ...catalog.topics.map(({ id }) => `topics/${id}.md`),
+  ];
   const faults = [...pages, ...files]
     .filter((file) => !existsSync(join(folder, file)))
     .map((file) => `${file} was not built.`);

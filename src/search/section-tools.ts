@@ -1,6 +1,7 @@
 /**
  * What a reader can do with a section, or with the whole page: link to it, copy it as Markdown, go to
- * the topic in general. The Markdown is the page's twin, fetched when somebody asks for it.
+ * the topic in general. The Markdown is the page's twin, fetched when somebody asks for it. On a
+ * topic's own page each step is a section, too.
  */
 import { sectionOf } from './cut-markdown.ts';
 
@@ -60,20 +61,16 @@ export function addTools(twin: string): void {
     return fetched;
   };
 
-  const headings = [...document.querySelectorAll('main h2')];
-  for (const section of document.querySelectorAll<HTMLElement>('section[data-topic]')) {
-    const heading = section.querySelector('h2');
-    if (heading === null) continue;
+  const headings = [...document.querySelectorAll('main :is(h2, h3)')];
+  for (const heading of document.querySelectorAll<HTMLElement>(
+    ':is([data-topic], .deviations) > h2, .topic-body h3',
+  )) {
     const title = heading.textContent.trim();
     const link = document.createElement('a');
     link.href = `#${heading.id}`;
     link.className = 'tool';
     link.textContent = '#';
     link.setAttribute('aria-label', `Link to this section: ${title}`);
-    const general = document.createElement('a');
-    general.href = `/topics/${heading.id}/`;
-    general.className = 'tool';
-    general.textContent = 'In general';
     const tools = document.createElement('div');
     tools.className = 'tools';
     tools.append(
@@ -83,8 +80,15 @@ export function addTools(twin: string): void {
         if (cut === '') throw new Error(`No section "${title}".`);
         return cut;
       }),
-      general,
     );
+    // A topic's own page is the general one.
+    if (heading.parentElement?.dataset['topic'] === heading.id) {
+      const general = document.createElement('a');
+      general.href = `/topics/${heading.id}/`;
+      general.className = 'tool';
+      general.textContent = 'In general';
+      tools.append(general);
+    }
     heading.after(tools);
   }
   const place = document.querySelector(`.page-meta a[href="${twin}"]`);

@@ -131,7 +131,7 @@ test('an address that is no page answers 404, with ways on', async ({ page }) =>
 });
 
 test('a Markdown twin is served as text', async ({ request }) => {
-  for (const path of SERVICE_PAGES) {
+  for (const path of [...SERVICE_PAGES, '/topics/passrole/']) {
     const response = await request.get(path.replace(/\/$/, '.md'));
     expect(response.status()).toBe(200);
     expect(response.headers()['content-type']).toMatch(/^text\/(?:markdown|plain)/);

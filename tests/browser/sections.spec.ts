@@ -51,32 +51,43 @@ test('a heading has a link to itself, which shows on hover and on focus', async 
   );
 });
 
-test('where nothing hovers, the tools are there', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({
-    ...(baseURL === undefined ? {} : { baseURL }),
-    hasTouch: true,
-    isMobile: true,
-    viewport: { width: 320, height: 640 },
+for (const path of ['/eks/', '/topics/guardrails/']) {
+  test(`where nothing hovers, the tools of ${path} are there, and cover nothing`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const context = await browser.newContext({
+      ...(baseURL === undefined ? {} : { baseURL }),
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 320, height: 640 },
+    });
+    const page = await context.newPage();
+    await page.goto(path);
+    await expect(page.locator('.tools').first()).toHaveCSS('opacity', '1');
+    expect(await barriers(page)).toEqual([]);
+    const covering = await page.locator('.tools').evaluateAll((all) =>
+      all.flatMap((tools) => {
+        const { left, right, top, bottom } = tools.getBoundingClientRect();
+        const home = tools.parentElement;
+        const heading = tools.previousElementSibling?.getBoundingClientRect();
+        // A section has room of its own above its heading; a step's is what parts it from the last.
+        const above = home?.matches('[data-topic]')
+          ? home.getBoundingClientRect().top
+          : home?.previousElementSibling?.getBoundingClientRect().bottom;
+        const fits =
+          heading !== undefined &&
+          left >= 0 &&
+          right <= innerWidth &&
+          top >= (above ?? 0) - 1 &&
+          bottom <= heading.top + 1;
+        return fits ? [] : [home?.textContent.slice(0, 40)];
+      }),
+    );
+    expect(covering).toEqual([]);
+    await context.close();
   });
-  const page = await context.newPage();
-  await page.goto('/eks/');
-  await expect(page.locator('.tools').first()).toHaveCSS('opacity', '1');
-  expect(await barriers(page)).toEqual([]);
-  expect(
-    await page.evaluate(() => {
-      const heads = [...document.querySelectorAll('section[data-topic]')];
-      return heads.flatMap((section) => {
-        const tools = section.querySelector('.tools')?.getBoundingClientRect();
-        const heading = section.querySelector('h2')?.getBoundingClientRect();
-        const top = section.getBoundingClientRect().top;
-        if (tools === undefined || heading === undefined) return ['none'];
-        const fits = tools.left >= 0 && tools.right <= innerWidth && tools.top >= top;
-        return fits && tools.bottom <= heading.top + 1 ? [] : [section.textContent.slice(0, 40)];
-      });
-    }),
-  ).toEqual([]);
-  await context.close();
-});
+}
 
 test('what comes after the page moves nothing on it', async ({ page }) => {
   await page.addInitScript(() => {
@@ -87,7 +98,7 @@ test('what comes after the page moves nothing on it', async ({ page }) => {
       buffered: true,
     });
   });
-  for (const path of ['/sagemaker/', '/404.html']) {
+  for (const path of ['/sagemaker/', '/topics/cross-account-access/', '/404.html']) {
     await page.goto(path);
     await expect(page.locator('.scheme')).toBeAttached();
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
@@ -130,6 +141,71 @@ test.describe('with a clipboard', () => {
     await whole.click();
     await expect(whole).toHaveText('Copied');
     expect(await clipboard(page)).toBe(twin);
+  });
+
+  for (const topic of ['guardrails', 'credentials']) {
+    test(`/topics/${topic}/ can be copied step by step, or whole`, async ({ page }) => {
+      await page.goto(`/topics/${topic}/`);
+      const twin = await (await page.request.get(`/topics/${topic}.md`)).text();
+      const steps = page.locator('.topic-body h3');
+      await expect(page.locator('.part > .tools')).toHaveCount(await steps.count());
+      const cuts: string[] = [];
+      for (const step of await steps.all()) {
+        const title = await step.textContent();
+        const tools = step.locator('xpath=..').locator('.tools');
+        await expect(
+          tools.getByRole('link', { name: `Link to this section: ${title ?? ''}` }),
+        ).toHaveAttribute('href', `#${(await step.getAttribute('id')) ?? ''}`);
+        const button = tools.getByRole('button', { name: `Copy as Markdown: ${title ?? ''}` });
+        await button.click();
+        await expect(button).toHaveText('Copied');
+        await expect(tools.getByRole('status')).toHaveText('Copied');
+        const copied = await clipboard(page);
+        expect(copied.startsWith(`### ${title ?? ''}\n`), title ?? '').toBe(true);
+        cuts.push(copied);
+      }
+      expect(twin).toContain(cuts.join('\n'));
+      // This is the general page already.
+      await expect(page.getByRole('link', { name: 'In general' })).toHaveCount(0);
+
+      for (const [title, starts] of [
+        ['Copy as Markdown: Step by step', '## Step by step\n'],
+        ["Copy as Markdown: On the services' pages", "## On the services' pages\n"],
+        ['Copy page as Markdown', '# '],
+      ] as const) {
+        const button = page.getByRole('button', { name: title });
+        await button.click();
+        await expect(button).toHaveText('Copied');
+        const copied = await clipboard(page);
+        expect(copied.startsWith(starts), title).toBe(true);
+        expect(twin).toContain(copied);
+      }
+      expect(await clipboard(page)).toBe(twin);
+    });
+  }
+
+  test('what is copied as Markdown has the examples, and nothing of the reader’s', async ({
+    page,
+  }) => {
+    await page.goto('/');
+    await ask(
+      page,
+      'User: arn:aws:sts::444455556666:assumed-role/MyOwnRole/me is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::my-own-bucket/key because no identity-based policy allows the s3:PutObject action',
+    );
+    await resultsOn(page).first().click();
+    await expect(page).toHaveURL('/s3/#no-permissions');
+    const section = sectionOn(page, 'no-permissions');
+    await expect(section.locator('mark.yours', { hasText: 'my-own-bucket' }).first()).toBeVisible();
+    for (const button of [
+      section.getByRole('button', { name: /^Copy as Markdown: / }),
+      page.getByRole('button', { name: 'Copy page as Markdown' }),
+    ]) {
+      await button.click();
+      await expect(button).toHaveText('Copied');
+      const copied = await clipboard(page);
+      expect(copied).toContain('ExampleRole');
+      expect(copied).not.toMatch(/MyOwnRole|my-own-bucket|assumed-role\/\w+\/me\b/);
+    }
   });
 });
 

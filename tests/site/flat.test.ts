@@ -115,17 +115,33 @@ describe('the full list of services', () => {
     expect(faults).toEqual([]);
   });
 
-  test('stands on no page of a topic, which leads to those that deviate and to the list', () => {
-    const faults = catalog.topics.flatMap(({ id }) => {
+  test('stands on no page of a topic, which leads to those often asked for, those that deviate, and the list', () => {
+    const faults = catalog.topics.flatMap(({ id, default: state }) => {
+      const isOn = state !== 'off';
       const page = pageAt(`/topics/${id}/`);
       const deviating = selectAll('.deviations li[data-service]', page.tree).map(
         (item) => `/${attribute(item, 'dataService')}/`,
       );
+      const asked = selectAll('.deviations .featured a', page.tree).map(
+        (link) => attribute(link, 'href').split('#')[0] ?? '',
+      );
       return [
         ...difference(
           id,
-          [...servicesOn(page)].filter((path) => !deviating.includes(path)),
+          [...servicesOn(page)].filter((path) => ![...asked, ...deviating].includes(path)),
           [],
+        ),
+        ...difference(
+          `${id} often asked for`,
+          asked,
+          catalog.services
+            .filter(
+              ({ featured, sections }) =>
+                featured &&
+                isOn &&
+                sections.some(({ topic, state }) => topic === id && state === 'shown'),
+            )
+            .map((service) => `/${service.id}/`),
         ),
         ...(linksOn(page).includes('/services/') ? [] : [`${id} does not lead to /services/`]),
         ...(deviating.length < catalog.services.length / 4

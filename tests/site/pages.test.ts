@@ -24,6 +24,7 @@ import {
   without,
   wordsOf,
 } from './dist.ts';
+import { twins } from './markdown.ts';
 
 const SINGLE = ['/', '/404.html', '/search/', '/services/', '/services/matrix/', '/topics/'];
 const PATHS = [
@@ -40,9 +41,9 @@ describe('the built site', () => {
     expect(pages.map(({ path }) => path).sort()).toEqual(PATHS);
   });
 
-  test('has a Markdown twin for each service, and no other', () => {
+  test('has a Markdown twin for each service and each topic, and no other', () => {
     expect(files.filter((file) => file.endsWith('.md'))).toEqual(
-      catalog.services.map(({ id }) => `${id}.md`).sort(),
+      twins.map(({ file }) => file).sort(),
     );
   });
 
@@ -63,12 +64,31 @@ describe('the built site', () => {
     );
   });
 
-  test('lists the twin of each service and each topic in llms.txt', () => {
-    const listed = [...readText(DIST, 'llms.txt').matchAll(/\]\(([^)]*)\)/g)].map(([, url]) => url);
-    expect(listed).toEqual([
-      ...catalog.services.map(({ id }) => new URL(`/${id}.md`, SITE).href),
-      ...catalog.topics.map(({ id }) => new URL(`/topics/${id}/`, SITE).href),
-    ]);
+  test('lists the twin of each topic and each service in llms.txt, with what it is for', () => {
+    const text = readText(DIST, 'llms.txt');
+    const [head = '', ...sections] = text.split(/^## /m);
+    expect(head).toMatch(/^# WhyDenied\n\n> \S.*\n\n\S.*\n\n$/);
+    const lists = sections.map((section) => section.trimEnd().split('\n'));
+    expect(lists.map(([title]) => title)).toEqual(['Topics', 'Services']);
+    const listed = lists.flatMap(([, , ...lines]) =>
+      lines.map((line) => /^- \[[^[\]]+\]\((\S+)\): \S.*$/.exec(line)?.[1] ?? line),
+    );
+    expect(listed).toEqual(twins.map(({ file }) => new URL(`/${file}`, SITE).href));
+  });
+
+  test('says in llms.txt which actions a service has, and that it has ended', () => {
+    const text = readText(DIST, 'llms.txt');
+    const faults = catalog.services.flatMap(({ id, prefix, morePrefixes, status }) => {
+      const line = text.split('\n').find((one) => one.includes(`/${id}.md):`)) ?? '';
+      return [
+        ...[prefix, ...morePrefixes].map((one) => `\`${one}:\``),
+        ...(status?.retired === undefined ? [] : [`ended ${status.retired}`]),
+        ...(status?.ends === undefined ? [] : [`ends ${status.ends}`]),
+      ]
+        .filter((words) => !line.includes(words))
+        .map((words) => `${id}: ${words}`);
+    });
+    expect(faults).toEqual([]);
   });
 
   test('has no place that was left unfilled', () => {

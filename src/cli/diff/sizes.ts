@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [what: string, fits: RegExp])[] = [
   ['Styles', /^_astro\/.*\.css$/],
   ['Tables of the ask box', /^ask\/.*\.json$/],
   ['Word search', /^pagefind\//],
-  ['Markdown twins', /^[^/]+\.md$/],
+  ['Markdown twins', /\.md$/],
   ['Other files', /./],
 ];
 
@@ -69,11 +69,11 @@ const best = (folder: string, path: string): number => {
   return existsSync(file) ? brotliCompressSync(readFileSync(file)).length : 0;
 };
 
-/** The longest page of a service, since that one is next to the limit; those pages have a twin. */
+/** The longest page of a service, since that one is next to the limit: at the top, and with a twin. */
 function heaviest(folder: string, site: Site): number {
   const [longest] = [...site]
     .filter(
-      ([file]) => file.endsWith('/index.html') && site.has(file.replace('/index.html', '.md')),
+      ([file]) => /^[^/]+\/index\.html$/.test(file) && site.has(file.replace('/index.html', '.md')),
     )
     .map(([file, content]) => [file, press(content)] as const)
     .sort(([, a], [, b]) => b - a);

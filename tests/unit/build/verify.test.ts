@@ -48,6 +48,7 @@ const FILES = [
   'eks/index.html',
   'eks.md',
   'topics/alpha/index.html',
+  'topics/alpha.md',
   'llms.txt',
   'robots.txt',
   'sitemap-index.xml',
