@@ -342,9 +342,10 @@ describe('every topic', () => {
 
 describe('the general subject', () => {
   test('It names no service of AWS, save in the ARNs of people and roles, which are of IAM', () => {
-    const { caller, callerRole, passedRole, denial, passRoleDenial, ...rest } = catalog.general;
+    const { caller, callerRole, passedRole, targetRole, denial, passRoleDenial, ...rest } =
+      catalog.general;
     const people = /\barn:aws:(?:iam|sts)::111122223333:[a-z-]+\/[A-Za-z/]+|\biam:PassRole\b/g;
-    const values = [caller, callerRole, passedRole, denial, passRoleDenial]
+    const values = [caller, callerRole, passedRole, targetRole, denial, passRoleDenial]
       .map((value) => (value ?? '').replace(people, ''))
       .concat(Object.values(rest).map(String))
       .join(' ')
