@@ -12,6 +12,7 @@ const project = (name: string): object => ({
     environment: 'node',
     isolate: false,
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
 
