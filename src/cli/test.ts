@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that must hold before a change goes out. Cheap checks come first; the first
- * that fails ends the run.
+ * that fails ends the run. `npm run test:all` looks at every page besides.
  */
 import { join } from 'node:path';
 import { buildSite } from '../build/build.ts';
@@ -8,10 +8,20 @@ import { stampBuild } from '../build/inputs.ts';
 import { loadOptions } from '../build/integration.ts';
 import { ROOT } from '../build/project.ts';
 import { findBrowser } from './browser.ts';
-import { runCommand, say } from './command.ts';
-import { BROWSER, FORMAT, LINT, runTool, SITE, TYPES, UNIT } from './tools.ts';
+import { CommandError, runCommand, say } from './command.ts';
+import { BROWSER, EVERY_PAGE, FORMAT, LINT, runTool, SITE, TYPES, UNIT } from './tools.ts';
+
+/** @throws CommandError where there is anything but `--all` */
+function wantsAll(args: readonly string[]): boolean {
+  const other = args.find((arg) => arg !== '--all');
+  if (other === undefined) return args.length > 0;
+  throw new CommandError(
+    `"${other}" means nothing here. \`npm test\` takes nothing; \`npm run test:all\` looks at every page as well.`,
+  );
+}
 
 await runCommand(async () => {
+  const all = wantsAll(process.argv.slice(2));
   const browser = await findBrowser();
   say('Formatting, lint and types');
   // Side by side: each of them uses one core. All have their say before the run ends.
@@ -32,5 +42,9 @@ await runCommand(async () => {
   await runTool(SITE);
   say(`Browser tests, with ${browser}`);
   await runTool(BROWSER, { env: { WHYDENIED_CHROMIUM: browser } });
+  if (all) {
+    say('Every page, with axe, in both colour schemes');
+    await runTool(EVERY_PAGE, { env: { WHYDENIED_CHROMIUM: browser } });
+  }
   say('All tests passed');
 });

@@ -46,6 +46,13 @@ export const BROWSER: Tool = [
   '--config',
   'tests/playwright.config.ts',
 ];
+export const EVERY_PAGE: Tool = [
+  '@playwright/test',
+  'playwright',
+  'test',
+  '--config',
+  'tests/every-page.config.ts',
+];
 
 function scriptOf(pkg: string, name: string): string {
   const folder = join(ROOT, 'node_modules', pkg);

@@ -26,7 +26,6 @@ const wordsOf = ({ label, field, expected, found }: Miss): string =>
   `line ${label.line} ${field}: ${expected} expected, ${found} found`;
 
 test('the box says of every labelled message what the code says', async ({ context, baseURL }) => {
-  test.setTimeout(60_000);
   const labels = readLabels(DEFAULT_FILE);
   const texts = labels.map(({ text }) => text);
   const { readings, thrown } = await readInBox(context, baseURL ?? '', texts);

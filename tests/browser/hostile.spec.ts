@@ -180,7 +180,6 @@ const HEAVY = PIECES.filter(([name]) =>
 );
 
 test('100,000 characters of anything do no harm', async ({ page }) => {
-  test.setTimeout(60_000);
   const seen = await watch(page);
   await page.goto('/');
   for (const [name, piece] of HEAVY) {

@@ -3,19 +3,13 @@
  * scrolls sideways, nothing in the console.
  */
 import { expect, test, type Page } from '@playwright/test';
-import { barriers } from './axe.ts';
+import { barriersInBoth, expectNoBarriersOn } from './axe.ts';
 import { ask, boxOn, dialogOn, EKS_ERROR, inputOn, LOOKED_AT, resultsOn } from './site.ts';
 
 const WIDTHS = [320, 768, 1280];
 
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
-
 async function expectNoBarriers(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  expect.soft(await barriers(page), 'light').toEqual([]);
-  // The schemes differ in their colours and in nothing else.
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect.soft(await barriers(page, COLOUR_RULES), 'dark').toEqual([]);
+  expect.soft(await barriersInBoth(page)).toEqual([]);
 }
 
 for (const path of LOOKED_AT) {
@@ -33,13 +27,7 @@ for (const path of LOOKED_AT) {
         console.error(`policy: ${violatedDirective} ${blockedURI}`);
       });
     });
-    await page.goto(path);
-    // Of the matrix, the rows that are not as usual: axe looks at every cell, and there are thousands.
-    if (path === '/services/matrix/') {
-      test.slow();
-      await page.locator('#kind-particular').check();
-    }
-    await expectNoBarriers(page);
+    await expectNoBarriersOn(page, path);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       const { wide, out } = await page.evaluate(() => {

@@ -2,7 +2,7 @@
  * Reads the built site for the tests beside this file: its files, its pages as trees, and the
  * catalog that says what must be there.
  *
- * Each page is read and parsed once. A rule is one test that goes over all pages and gathers what
+ * Each page is read and parsed once, when a test first asks for it. A rule is one test that goes over all pages and gathers what
  * breaks it, so that it holds for every page and its failure is a list of places.
  */
 import type { Element, Nodes, Root } from 'hast';
@@ -45,12 +45,17 @@ export const readText = (folder: string, file: string): string =>
   readFileSync(join(folder, file), 'utf8');
 
 export function readPage(folder: string, file: string): Page {
-  const html = readText(folder, file);
+  let html: string | undefined;
+  let tree: Root | undefined;
   return {
     path: `/${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`,
     file,
-    html,
-    tree: parser.parse(html),
+    get html() {
+      return (html ??= readText(folder, file));
+    },
+    get tree() {
+      return (tree ??= parser.parse(this.html));
+    },
   };
 }
 

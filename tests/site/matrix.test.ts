@@ -20,6 +20,7 @@ const page = pageAt('/services/matrix/');
 const bodies = selectAll('.matrix > tbody', page.tree);
 const hrefIn = (body: (typeof bodies)[number]): string =>
   attribute(only('th[scope=row] a', body), 'href');
+const bodyAt = new Map(bodies.map((body) => [hrefIn(body), body]));
 
 test('/services/ leads to it', () => {
   expect(linksOn(pageAt('/services/'))).toContain('/services/matrix/');
@@ -42,7 +43,7 @@ test('It has each service once, and a column for each topic that services have b
 
 test('Each reason that an entry gives stands below its service, with its source', () => {
   const faults = catalog.services.flatMap(({ id, sections, omissions }) => {
-    const body = bodies.find((one) => hrefIn(one) === `/${id}/`);
+    const body = bodyAt.get(`/${id}/`);
     if (body === undefined) return [`${id} is missing`];
     const away = sections.filter(({ state }) => state === 'not-applicable');
     const said = selectAll('.why', body).map(wordsOf).join(' ');
@@ -61,7 +62,7 @@ test('Each reason that an entry gives stands below its service, with its source'
 
 test('What is particular leads to its section, and an entry to its line or to what would make one', () => {
   const faults = catalog.services.flatMap(({ id, sections, line }) => {
-    const body = bodies.find((one) => hrefIn(one) === `/${id}/`);
+    const body = bodyAt.get(`/${id}/`);
     const links = body === undefined ? [] : selectAll('tr:first-child td a', body);
     const hrefs = links.map((link) => attribute(link, 'href'));
     const noted = sections

@@ -1,0 +1,67 @@
+/**
+ * Pictures of pages, compared with each other and not with stored ones: both are taken in the same run
+ * with the same fonts, so they can be held to each other to the pixel on any machine, and nobody has to
+ * renew them. They find what is left over from a state that has ended, and what no rule names.
+ */
+import { writeFileSync } from 'node:fs';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { ask, EKS_ERROR, resultsOn } from './site.ts';
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  // What the scripts add is there.
+  await expect(page.locator('.scheme')).toBeAttached();
+}
+
+const wholeOf = (page: Page): Promise<Buffer> =>
+  page.screenshot({ fullPage: true, animations: 'disabled' });
+const pictureOf = (part: Locator): Promise<Buffer> => part.screenshot({ animations: 'disabled' });
+
+/** Where they differ, both stay among the results of the run. */
+function expectSame(before: Buffer, after: Buffer): void {
+  const isSame = before.equals(after);
+  if (!isSame) {
+    writeFileSync(test.info().outputPath('before.png'), before);
+    writeFileSync(test.info().outputPath('after.png'), after);
+  }
+  expect(isSame, `Compare before.png and after.png in ${test.info().outputDir}`).toBe(true);
+}
+
+for (const path of ['/', '/lightsail/', '/topics/guardrails/']) {
+  test(`${path} is drawn the same each time`, async ({ page }) => {
+    await open(page, path);
+    const before = await wholeOf(page);
+    await page.reload();
+    await expect(page.locator('.scheme')).toBeAttached();
+    expectSame(before, await wholeOf(page));
+  });
+}
+
+test('light and dark are different pictures, and print is the same from both', async ({ page }) => {
+  await open(page, '/lightsail/');
+  const light = await wholeOf(page);
+  await page.emulateMedia({ media: 'print' });
+  const printed = await wholeOf(page);
+  expect(printed.equals(light)).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  expect((await wholeOf(page)).equals(light)).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expectSame(printed, await wholeOf(page));
+});
+
+test("the examples are as they were when the reader's values have gone", async ({ page }) => {
+  const section = page.locator('section[data-topic=no-permissions]');
+  await open(page, EKS_ERROR.href);
+  const before = await pictureOf(section);
+  await page.goto('/');
+  await ask(page, EKS_ERROR.text);
+  await resultsOn(page).first().click();
+  await expect(page.locator('mark').first()).toBeVisible();
+  // What the mouse is over is drawn otherwise.
+  await page.mouse.move(0, 0);
+  expect((await pictureOf(section)).equals(before)).toBe(false);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('mark')).toHaveCount(0);
+  expectSame(before, await pictureOf(section));
+});
