@@ -85,14 +85,9 @@ async function searchKind(
       const { title = '', heading, service } = page.meta;
       const section = bestSection(page, words);
       const excerpt = section?.excerpt ?? '';
-      if (heading !== undefined) {
-        const context = service === undefined ? {} : { context: service };
-        return { href: page.url, title: heading, ...context, excerpt };
-      }
-      const href = section?.url ?? page.url;
-      return section === undefined || section.title === title
-        ? { href, title, excerpt }
-        : { href, title: section.title, context: title, excerpt };
+      // A topic's steps have addresses, too; its page says first which case it is about.
+      const context = service === undefined ? {} : { context: service };
+      return { href: page.url, title: heading ?? title, ...context, excerpt };
     });
 }
 

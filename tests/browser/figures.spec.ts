@@ -7,7 +7,7 @@ import { ask, resultsOn } from './site.ts';
 
 const FIGURES = [
   ['/topics/guardrails/', 'Service control policy'],
-  ['/topics/passrole/', 'takes the role on'],
+  ['/topics/passrole/', 'assumes the role'],
   ['/topics/cross-account-access/', 'trusts TheirRole'],
   ['/topics/aws-auth-configmap/', 'Access entry'],
 ] as const;

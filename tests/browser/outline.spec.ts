@@ -115,7 +115,7 @@ test('the page of a topic: the topic in general, then the services', async ({ pa
     part(
       'article',
       part(named('heading', title, 1)),
-      part('heading "For any service" [level=2]'),
+      part('heading "Step by step" [level=2]'),
       part('heading "What it means" [level=3]'),
       part('heading "Check" [level=3]'),
     ),

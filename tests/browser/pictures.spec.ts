@@ -1,7 +1,6 @@
 /**
  * Pictures of pages, compared with each other and not with stored ones: both are taken in the same run
- * with the same fonts, so they can be held to each other to the pixel on any machine, and nobody has to
- * renew them. They find what is left over from a state that has ended, and what no rule names.
+ * with the same fonts, so they can be held to each other on any machine, and nobody has to renew them. They find what is left over from a state that has ended, and what no rule names.
  */
 import { writeFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
@@ -17,14 +16,45 @@ const wholeOf = (page: Page): Promise<Buffer> =>
   page.screenshot({ fullPage: true, animations: 'disabled' });
 const pictureOf = (part: Locator): Promise<Buffer> => part.screenshot({ animations: 'disabled' });
 
+/** Where a page is scrolled to changes how the edge of a rounded corner is smoothed: so many pixels. */
+const MOST_PIXELS = 50;
+
+/** @returns how many pixels differ; all, where the sizes do */
+async function countDifferent(page: Page, before: Buffer, after: Buffer): Promise<number> {
+  const blank = await page.context().newPage();
+  const count = await blank.evaluate(
+    async (sources) => {
+      const [a, b] = await Promise.all(
+        sources.map(async (source) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${source}`;
+          await image.decode();
+          const { width, height } = image;
+          const context = new OffscreenCanvas(width, height).getContext('2d');
+          context?.drawImage(image, 0, 0);
+          const data = context?.getImageData(0, 0, width, height).data;
+          return { width, height, pixels: new Uint32Array(data?.buffer ?? new ArrayBuffer()) };
+        }),
+      );
+      if (a?.width !== b?.width || a?.height !== b?.height) return Infinity;
+      return a?.pixels.filter((pixel, index) => pixel !== b?.pixels[index]).length ?? Infinity;
+    },
+    [before.toString('base64'), after.toString('base64')],
+  );
+  await blank.close();
+  return count;
+}
+
 /** Where they differ, both stay among the results of the run. */
-function expectSame(before: Buffer, after: Buffer): void {
-  const isSame = before.equals(after);
-  if (!isSame) {
+async function expectSame(page: Page, before: Buffer, after: Buffer): Promise<void> {
+  const count = before.equals(after) ? 0 : await countDifferent(page, before, after);
+  if (count > MOST_PIXELS) {
     writeFileSync(test.info().outputPath('before.png'), before);
     writeFileSync(test.info().outputPath('after.png'), after);
   }
-  expect(isSame, `Compare before.png and after.png in ${test.info().outputDir}`).toBe(true);
+  expect(count, `Compare before.png and after.png in ${test.info().outputDir}`).toBeLessThanOrEqual(
+    MOST_PIXELS,
+  );
 }
 
 for (const path of ['/', '/lightsail/', '/topics/guardrails/']) {
@@ -33,7 +63,7 @@ for (const path of ['/', '/lightsail/', '/topics/guardrails/']) {
     const before = await wholeOf(page);
     await page.reload();
     await expect(page.locator('.scheme')).toBeAttached();
-    expectSame(before, await wholeOf(page));
+    await expectSame(page, before, await wholeOf(page));
   });
 }
 
@@ -47,7 +77,7 @@ test('light and dark are different pictures, and print is the same from both', a
   await page.getByRole('radio', { name: 'Dark' }).check();
   expect((await wholeOf(page)).equals(light)).toBe(false);
   await page.emulateMedia({ media: 'print' });
-  expectSame(printed, await wholeOf(page));
+  await expectSame(page, printed, await wholeOf(page));
 });
 
 test("the examples are as they were when the reader's values have gone", async ({ page }) => {
@@ -60,8 +90,8 @@ test("the examples are as they were when the reader's values have gone", async (
   await expect(page.locator('mark').first()).toBeVisible();
   // What the mouse is over is drawn otherwise.
   await page.mouse.move(0, 0);
-  expect((await pictureOf(section)).equals(before)).toBe(false);
+  expect(await countDifferent(page, before, await pictureOf(section))).toBeGreaterThan(MOST_PIXELS);
   await page.keyboard.press('Escape');
   await expect(page.locator('mark')).toHaveCount(0);
-  expectSame(before, await pictureOf(section));
+  await expectSame(page, before, await pictureOf(section));
 });

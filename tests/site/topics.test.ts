@@ -44,7 +44,9 @@ describe('the general page of every topic', () => {
       );
       const wanted =
         topic?.default === 'off' ? having.map(({ id }) => `/${id}/#${topic.id}`) : ['/services/'];
-      const intro = selectAll('article > p a', page.tree).map((link) => attribute(link, 'href'));
+      const intro = selectAll('article > p a, article > a', page.tree).map((link) =>
+        attribute(link, 'href'),
+      );
       return ['/search/', ...wanted]
         .filter((href) => !intro.includes(href))
         .map((href) => `does not lead to ${href}`);
