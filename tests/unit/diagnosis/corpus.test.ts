@@ -45,14 +45,6 @@ const SETS = {
     'm263 landing',
     'm263 kind',
     'm263 service',
-    // Encoded for a URL.
-    'm306 landing',
-    'm306 kind',
-    'm306 action',
-    'm306 service',
-    'm306 resource',
-    'm306 principal',
-    'm306 cross_account',
     // An operation of several services, without a code that tells them apart.
     'm382 landing',
     'm382 action',
