@@ -63,7 +63,9 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   ],
   [/\b(?:call|called|calling) (?:boto3\.)?client\(["']([a-z0-9-]{2,40})["']/g, prefixOfName, 65],
   // CloudFormation's outer call, and PowerShell's commands
-  [/\bAPI:\s?([a-z][a-z0-9-]{1,40}):[A-Za-z]/g, prefixOfName, 65],
+  [/\b(?:API:|calling)\s?([a-z][a-z0-9-]{1,40}):[A-Za-z]/g, prefixOfName, 65],
+  // A service about its role: "Access was denied when calling Kinesis."
+  [/\bdenied when calling (?:the )?([A-Z][\w ]{1,40})/g, inWords, 85],
   [
     /\b(?:Get|New|Set|Remove|Write|Read|Copy|Start|Stop|Add)-([A-Z][A-Z0-9]{1,5})(?=[A-Z][a-z])/g,
     prefixOfName,
@@ -81,6 +83,8 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   [/\bclfn=([a-z0-9-]{2,40})/g, prefixOfName, 65],
   [/\/node_modules\/aws-sdk\/lib\/services\/([a-z0-9]{2,40})\.js/g, prefixOfName, 65],
   [/\baws_([a-z0-9]{2,30}_[a-z0-9_]{2,60})[.[:"']/g, inResource, 45],
+  // Steampipe's tables
+  [/\bfrom (?:\w{1,40}\.)?aws_([a-z0-9]{2,30}_[a-z0-9_]{2,60})\b(?! import|\.)/g, inResource, 44],
   // What the message is on
   [/\bon resource: ["']?arn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 60],
   [/\b(?:Amazon|AWS) ([A-Z][\w -]{1,60})/g, inWords, 40],
@@ -109,6 +113,8 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/access denied by server while mounting 127\.0\.0\.1/, 'elasticfilesystem', 70],
   [/NotAuthorizedError - Operation Denied/, 'elasticbeanstalk', 70],
   [/Lake Formation permission/i, 'lakeformation', 95],
+  // Vault, about a principal that it is to know
+  [/\bresolve ARN .{1,300} to internal ID: AccessDenied/, 'iam', 70],
   [/\bdenied to connection arn:[\w-]{1,20}:codeconnections:/i, 'codeconnections', 95],
   [/\bdenied to connection arn:[\w-]{1,20}:codestar-connections:/i, 'codestar-connections', 95],
   [/\bUnauthorizedOperation\b/, 'ec2', 75],

@@ -53,11 +53,8 @@ const SETS = {
     'm383 service',
     'm440 action',
     'm440 service',
-    // Markdown's stars after the star of a resource.
+    // Stars that may be a mask as well as Markdown's.
     'm548 resource',
-    // An action that the end of the text cuts, and one before a dash.
-    'm574 action',
-    'm592 action',
     // No sign of AWS, or none of a denial in words.
     'm336 landing',
     'm336 kind',
@@ -92,9 +89,6 @@ const SETS = {
     'm904 principal',
     'm908 landing',
     'm908 service',
-    // Argo CD's own refusal, of a cluster at AWS.
-    'm932 landing',
-    'm932 kind',
     // A word that a terminal broke with a row of blanks.
     'm966 landing',
     'm966 kind',
@@ -105,12 +99,6 @@ const SETS = {
     'm699 service',
     'm703 landing',
     'm703 kind',
-    // A key refused, in words that come before the operation's.
-    'm718 landing',
-    'm718 kind',
-    'm718 action',
-    'm718 service',
-    'm718 context_service',
   ],
 } as const;
 
