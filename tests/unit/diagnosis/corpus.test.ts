@@ -99,6 +99,11 @@ const SETS = {
     'm699 service',
     'm703 landing',
     'm703 kind',
+    // A launch template in the place of the resource, and the service that a linked role is for.
+    'm1055 resource',
+    'm1056 context_service',
+    // The command's own service, where the token that ran out is of another.
+    'm1084 service',
   ],
 } as const;
 
