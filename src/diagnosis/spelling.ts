@@ -15,11 +15,12 @@ export function spellAction(
   isCut = false,
 ): string {
   const lower = name.toLowerCase();
-  const known = tables.actions?.(prefix) ?? SPELT;
-  const begun = known.filter((action) => action.toLowerCase().startsWith(lower));
+  const listed = tables.actions?.(prefix);
+  const begun = (listed ?? SPELT).filter((action) => action.toLowerCase().startsWith(lower));
   return (
+    // By some letters: of a service with many actions only those that share them may be at hand.
     begun.find((action) => action.length === name.length) ??
-    (isCut && begun.length === 1 ? begun[0] : undefined) ??
+    (isCut && listed && name.length > 7 && begun.length === 1 ? begun[0] : undefined) ??
     name
   );
 }

@@ -53,15 +53,22 @@ describe('cut at the end', () => {
 
   test.each([
     ['ecr:GetAuthorizationTok', 'ecr:GetAuthorizationToken'],
-    ['sqs:sendm', 'sqs:SendMessage'],
+    ['sqs:sendmessa', 'sqs:SendMessage'],
     // Several actions begin like this, or none.
     ['s3:GetObjectV', 's3:GetObjectV'],
     ['sqs:SendNothing', 'sqs:SendNothing'],
+    // Too little of it is left.
+    ['sqs:SendM', 'sqs:SendM'],
     // One that is whole, though another begins with it.
     ['s3:GetObject', 's3:GetObject'],
   ])('%s is read as %s', (cut, action) => {
     expect(read(`${SAYS}${cut}`)?.action).toBe(action);
     expect(diagnoseDenied(`${SAYS}${cut}`, TABLES)?.action).toBe(action);
+  });
+
+  test('Without the list of a service, an action is not made longer', () => {
+    const tables = { ...TABLES, actions: () => undefined };
+    expect(diagnose(`${SAYS}iam:CreateServ`, tables)?.action).toBe('iam:CreateServ');
   });
 
   test('Where the sentence goes on after it, an action is not made longer', () => {
