@@ -158,6 +158,7 @@ function readEvents({ text, tables }: WeighedReading): Finding | undefined {
 const BARE_RESOURCES: readonly RegExp[] = [
   /AccessDeniedException:? (s3[an]?:\/\/[^\s:"']{3,400})/,
   /denied to \w{2,20} (arn:[^\s"'(),]{5,400})/i,
+  /\bpermissions? to \w{3,20} resource (arn:[^\s"'(),]{5,400}?)(?=\.?(?:\s|$))/,
   /\bresolve ARN ["'](arn:[^\s"']{5,400})/,
   /["']bucket["']\s?:\s?["']([\w.-]{3,63})["']/i,
   /\bif bucket ["']([\w.-]{3,63})["'] exists/,

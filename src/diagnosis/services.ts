@@ -21,6 +21,8 @@ export interface WeighedReading extends Reading {
 
 /** A sign from here on names the service that was called. */
 export const SURE = 60;
+/** Few others use its code: where one does, an operation that only it has says so. */
+const CODE_OF_EC2 = 75;
 
 type Resolve = (name: string, tables: DiagnosisTables) => string | undefined;
 
@@ -117,7 +119,7 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/\bresolve ARN .{1,300} to internal ID: AccessDenied/, 'iam', 70],
   [/\bdenied to connection arn:[\w-]{1,20}:codeconnections:/i, 'codeconnections', 95],
   [/\bdenied to connection arn:[\w-]{1,20}:codestar-connections:/i, 'codestar-connections', 95],
-  [/\bUnauthorizedOperation\b/, 'ec2', 75],
+  [/\bUnauthorizedOperation\b/, 'ec2', CODE_OF_EC2],
   [/You are not authorized to perform this operation\./, 'ec2', 40],
   [/Encoded authori[sz]ation failure message/i, 'ec2', 50],
   [/\bAuthorizationErrorException\b|\(AuthorizationError\)/, 'sns', 50],
@@ -208,7 +210,9 @@ export function servicesOfOperation(
   const agreed = signals.find(({ prefix, weight }) => weight > 90 || all.includes(prefix));
   if (agreed !== undefined) return [agreed.prefix];
   const sure = signals.find(({ weight }) => weight > SURE);
-  if (sure !== undefined) return [sure.prefix];
+  if (sure !== undefined && !(sure.weight === CODE_OF_EC2 && all.length === 1)) {
+    return [sure.prefix];
+  }
   // "s3-outposts" repeats the operations of "s3": who calls them, calls S3.
   const main = all.filter(
     (prefix) => !all.some((other) => prefix !== other && prefix.startsWith(`${other}-`)),

@@ -76,7 +76,6 @@ const SETS = {
     'm877 landing',
     'm877 kind',
     'm877 service',
-    'm951 resource',
     'm956 landing',
     'm956 kind',
     'm956 service',

@@ -306,6 +306,18 @@ describe('what tools say', () => {
       { kind: 'credentials-expired' },
     ],
     [
+      'Your backup job failed as AWS Backup does not have permission to describe resource arn:aws:s3:::{env}-data. Please review your IAM policies',
+      { service: 'backup', resource: 'arn:aws:s3:::{env}-data' },
+    ],
+    [
+      'An error occurred (UnauthorizedOperation) when calling the RestoreFromClusterSnapshot operation: Access Denied.',
+      { service: 'redshift', action: 'redshift:RestoreFromClusterSnapshot' },
+    ],
+    [
+      'An error occurred (UnauthorizedOperation) when calling the DescribeTags operation: You are not authorized to perform this operation.',
+      { service: 'ec2', action: 'ec2:DescribeTags' },
+    ],
+    [
       'InvalidParameterException: This operation requires iam:PassRole permission.',
       { kind: 'passrole', action: 'iam:PassRole' },
     ],
