@@ -56,13 +56,15 @@ export function readActions(reading: WeighedReading): Finding | undefined {
   )
     ? undefined
     : wrapper.operation?.value;
+  // A call that the role's credentials are got for is not what the role is for.
+  const isErrand = kind === 'assume-role' && /, get (?:identity|credentials): /.test(text);
   const context =
     (linked === undefined ? undefined : prefixOfHost(linked.value, tables)) ??
     contextOf(
-      operation,
+      isErrand ? undefined : operation,
       wrapper.errorCode?.value,
       kind === 'passrole' ? resource?.value : undefined,
-      signals,
+      isErrand ? [] : signals,
       tables,
     );
   return {

@@ -29,11 +29,11 @@ const WORDS: readonly RegExp[] = [
 
 /** Others, whatever else the text says: some of them speak S3's words as well. */
 const NEVER =
-  /googleapi|google\.rpc|gserviceaccount|Google Cloud|nio\.file\.AccessDeniedException(?!:? s3)|springframework\.security|cloudflarestorage|backblaze|wasabisys|\boss: service|Server["' :=>]{1,6}MinIO|minio (?:admin|server)\b|elasticmq/i;
+  /googleapi|google\.rpc|gserviceaccount|Google Cloud|nio\.file\.AccessDeniedException(?!:? s3)|springframework\.security|cloudflarestorage|backblaze|wasabisys|scw\.cloud|(?:Scaleway|Linode|Vultr|Hetzner|OVH|Oracle|IBM)[\w ]{0,12} Object Storage|permission denied: (?:app|project|cluster|repositor|account|certificate|gpgkey|log|exec)\w{0,12}, \w|desc = permission denied|\boss: service|Server["' :=>]{1,6}MinIO|minio (?:admin|server)\b|elasticmq/i;
 
 /** Others whose denials read the same. */
 const OTHERS =
-  /storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|\bE(?:ACCES|PERM)\b|denied for (?:user|relation|table|schema|database)|SQLSTATE|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|api\.github|@github|github\.com\S{0,80}\.git\b|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
+  /storage\.objects|PERMISSION_DENIED|azure|Microsoft\.|AuthorizationFailed|docker\.io|docker login|docker daemon|ghcr\.io|publickey|\bE(?:ACCES|PERM)\b|denied for (?:user|relation|table|schema|database)|SQLSTATE(?! HV)|java\.nio|springframework|Symfony|npm ERR|nginx|Apache\/|cloudflare|api\.github|@github|github\.com\S{0,80}\.git\b|gitlab\.com|huggingface|denied by (?:the )?(?:user|firewall)|aliyun|oracle/i;
 
 /** Names that only AWS has. */
 const AWS =

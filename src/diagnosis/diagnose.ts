@@ -27,6 +27,7 @@ import {
 } from './services.ts';
 import { deedOnS3, findToolOperation } from './tool-words.ts';
 import type { Diagnosis, DiagnosisTables } from './types.ts';
+import { fromUrl } from './url-text.ts';
 import { isDenialCode } from './wrappers.ts';
 
 export type {
@@ -111,7 +112,11 @@ function readClusters({ plain }: WeighedReading): Finding | undefined {
   return {
     kind,
     confidence: 'certain',
-    denial: compact({ service: 'eks', principal: principal?.value, resource: resource?.value }),
+    denial: compact({
+      service: 'eks',
+      principal: principal?.value.replace(/\n/g, ''),
+      resource: resource?.value,
+    }),
     parts: { principal, resource },
   };
 }
@@ -153,9 +158,11 @@ function readEvents({ text, tables }: WeighedReading): Finding | undefined {
 const BARE_RESOURCES: readonly RegExp[] = [
   /AccessDeniedException:? (s3[an]?:\/\/[^\s:"']{3,400})/,
   /denied to \w{2,20} (arn:[^\s"'(),]{5,400})/i,
+  /\bpermissions? to \w{3,20} resource (arn:[^\s"'(),]{5,400}?)(?=\.?(?:\s|$))/,
+  /\bresolve ARN ["'](arn:[^\s"']{5,400})/,
   /["']bucket["']\s?:\s?["']([\w.-]{3,63})["']/i,
   /\bif bucket ["']([\w.-]{3,63})["'] exists/,
-  /(?:download|access|read|open|write) (?:object |file |S3 object |bucket )?["']?(s3:\/\/[^\s"')(,]{3,400})/i,
+  /(?:download|access|read|open|write|location:|on S3 path:) (?:object |file |S3 object |bucket )?["']?(s3:\/\/[^\s"')(,`]{3,400})/i,
   /<BucketName>([\w.-]{3,63})</,
   /\bS3 [Bb]ucket \(([a-z0-9][a-z0-9.-]{2,62})\)/,
   /\bbucket named ["']?([a-z0-9][a-z0-9.-]{2,62})\b/,
@@ -204,11 +211,7 @@ const READERS: readonly ((reading: WeighedReading) => Finding | undefined)[] = [
   readBare,
 ];
 
-/**
- * @param text what was pasted
- * @returns undefined where nothing in it is a denial that this function can read
- */
-export function diagnose(text: string, tables: DiagnosisTables): Diagnosis | undefined {
+function readWhole(text: string, tables: DiagnosisTables): Diagnosis | undefined {
   const plain = startReading(text, tables);
   const reading = { ...plain, signals: weighServices(plain.text, tables) };
   for (const read of READERS) {
@@ -216,4 +219,15 @@ export function diagnose(text: string, tables: DiagnosisTables): Diagnosis | und
     if (finding !== undefined) return complete(finding, reading);
   }
   return undefined;
+}
+
+/**
+ * @param text what was pasted
+ * @returns undefined where nothing in it is a denial that this function can read
+ */
+export function diagnose(text: string, tables: DiagnosisTables): Diagnosis | undefined {
+  const url = fromUrl(text);
+  if (url === undefined) return readWhole(text, tables);
+  const diagnosis = readWhole(url.text, tables);
+  return diagnosis && url.placed(diagnosis);
 }

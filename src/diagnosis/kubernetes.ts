@@ -2,7 +2,7 @@
  * What a Kubernetes API server answers: it does not know who asks, or does not permit it. IAM policies
  * decide neither.
  */
-import { find, partOf, type Part } from './find.ts';
+import { find, findAny, partOf, type Part } from './find.ts';
 
 export interface ClusterAnswer {
   readonly kind: 'k8s-unauthorized' | 'k8s-forbidden' | 'aws-auth-configmap';
@@ -21,7 +21,11 @@ const LISTED =
 const NOT_MAPPED =
   /ARN is not mapped|NodeCreationFailure|failed to join the kubernetes cluster|Unable to register node[^\n]{1,200}Unauthorized|kubelet[^\n]{1,300}Unauthorized|\bFailed to list \*v1\.\w{2,30}: Unauthorized|configmaps? ["']aws-auth["'] (?:does not exist|already exists|not found|is forbidden)/i;
 
-const USER = /[Uu]ser ["']?([^"'\n]{1,300}?)["']? cannot/;
+const USERS: readonly RegExp[] = [
+  // In quotes, where a tool's frame may break the name
+  /[Uu]ser ["']([^"']{1,300})["'] cannot/,
+  /[Uu]ser ["']?([^"'\n]{1,300}?)["']? cannot/,
+];
 const RESOURCE = /cannot \w{2,20} resource ["']?([\w./-]{1,100})/;
 const AWS_AUTH = /aws[-_]auth/i;
 const UNAUTHORISED: readonly RegExp[] = [
@@ -47,7 +51,7 @@ export function readCluster(text: string): ClusterAnswer | undefined {
   if (ELSEWHERE.test(text) && !IS_EKS.test(text)) return undefined;
   if (NOT_MAPPED.test(text)) {
     const arn = find(text, /(?:\barn=|not mapped:? )["']?(arn:[^\s"']{5,300})/);
-    const user = find(text, USER);
+    const user = findAny(text, USERS);
     const resource = find(text, RESOURCE);
     return { kind: 'aws-auth-configmap', principal: arn ?? user, resource };
   }
@@ -59,7 +63,7 @@ export function readCluster(text: string): ClusterAnswer | undefined {
   if (listed !== undefined || FORBIDDEN.test(text)) {
     return {
       kind: 'k8s-forbidden',
-      principal: find(text, USER),
+      principal: findAny(text, USERS),
       resource:
         find(text, RESOURCE) ??
         find(

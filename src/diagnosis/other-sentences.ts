@@ -108,7 +108,7 @@ const ABOUT_PERMISSION =
 /** Nobody reads more of them, and comparing them takes time. */
 const MOST_NAMED = 40;
 const REFUSED =
-  /denied|not authori[sz]ed|unable to use|lack|missing|insufficient|(?:does|do)(?:n't| not) have|no permission|\b403\b|forbidden|unauthori[sz]ed|required/i;
+  /denied|not authori[sz]ed|unable to use|lack|missing|insufficient|(?:does|do)(?:n't| not) have|no permission|\b403\b|forbidden|unauthori[sz]ed|required|operation requires/i;
 
 /** An action that the text names beside a word about permissions. */
 function readNamedActions(text: string, tables: DiagnosisTables): Sentence[] {

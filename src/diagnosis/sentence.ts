@@ -92,12 +92,16 @@ const ON_RESOURCE =
 const KIND_AND_NAME =
   /^(?:role|user|group|policy|access key|instance profile|login profile|server certificate|signing certificate|mfa device|virtual mfa device|saml provider|service linked role|open ?id connect provider|account)\s[^\s"'`,;]{1,300}/i;
 
+/** A name with blanks in it: the clause says where it ends. */
+const BLANKS = /^arn:\S{9,400} [\w /-]{1,200}(?= (?:because no|with an explicit) )/;
+
 /** Drops what ends the sentence around a resource, and leaves what may be part of its name. */
 function trimResource(value: string): string {
   // Words of another language may follow without a blank.
   const words = value.startsWith('arn:') ? /\(?[\u0080-\u2025\u2027-\uffff]/ : /[、。）]/;
   let trimmed = value.split(/["'`]|<\//)[0]?.split(words)[0] ?? '';
-  trimmed = trimmed.replace(/[,;]{1,20}$/, '');
+  // Two stars after a name are Markdown's.
+  trimmed = trimmed.replace(/(?:[,;]{1,20}|\b\*\*)$/, '');
   // Three dots stand for what somebody left out; a single one ends a sentence.
   if (/[^.]\.$/.test(trimmed)) trimmed = trimmed.slice(0, -1);
   for (const [open = '', close = ''] of ['()', '[]', '{}']) {
@@ -124,7 +128,8 @@ function readResource(rest: string): Part | undefined {
     // The mask of an account may hold a blank: "<account id>:", " ... :".
     const blank = after.search(/\s(?!\w[\w-]{0,20}[>\]}]|(?:\.{3} )?:\w)/);
     value = trimResource(
-      KIND_AND_NAME.exec(after)?.[0] ?? after.slice(0, blank === -1 ? undefined : blank),
+      (BLANKS.exec(after) ?? KIND_AND_NAME.exec(after))?.[0] ??
+        after.slice(0, blank === -1 ? undefined : blank),
     );
   }
   const isNothing =
@@ -134,7 +139,8 @@ function readResource(rest: string): Part | undefined {
 }
 
 /** A prefix that stands twice is a fault of the message's writer, not another action. */
-const PREFIXED = /^(?:[\w-]{1,40}:)?([a-z][\w-]{0,40}):([A-Za-z](?:[\w-]{0,80}\w)?\*?|\*)/i;
+const PREFIXED =
+  /^(?:[\w-]{1,40}:)?([A-Za-z][\w-]{0,40}):(?: (?=[A-Z][a-z]+[A-Z]))?([A-Za-z](?:[\w-]{0,80}\w)?\*?|\*)/;
 
 /** @returns the action that stands at the start of the text */
 export function actionAt(
@@ -151,7 +157,7 @@ export function actionAt(
     prefix,
     action: {
       part: { value: whole, start: by, end: by + whole.length },
-      value: `${prefix}:${spellAction(prefix, name, tables)}`,
+      value: `${prefix}:${spellAction(prefix, name, tables, whole === text)}`,
     },
   };
 }
@@ -182,10 +188,8 @@ function findAnchors(text: string): Anchor[] {
   const anchors: Anchor[] = [];
   for (const match of text.matchAll(PERFORM)) {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
-    const denied =
-      /(?:(?:(?:is|are|was)\s)?\bnot|isn't|aren't)\sauthori[sz]ed\s$/i.exec(before) ??
-      // "...-****is not authorized": the blank before it was lost.
-      /(?:is|are)\snot\sauthori[sz]ed\s$/.exec(before);
+    // "...-****is not authorized": the blank before it may be lost.
+    const denied = /(?:(?:(?:is|are|was)\s)?\bnot|isn't|aren't)\sauthori[sz]ed\s$/i.exec(before);
     // The text may have been cut in the midst of the words.
     const isCut = match.index < 16 && /^(?:[not]{1,3}\s)?[a-z]{0,10}\s?$/i.test(before);
     const isAbility = /(?:permissions?|unable|allowed|privileges)\s$/i.test(before);

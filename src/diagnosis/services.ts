@@ -21,6 +21,8 @@ export interface WeighedReading extends Reading {
 
 /** A sign from here on names the service that was called. */
 export const SURE = 60;
+/** Few others use its code: where one does, an operation that only it has says so. */
+const CODE_OF_EC2 = 75;
 
 type Resolve = (name: string, tables: DiagnosisTables) => string | undefined;
 
@@ -63,7 +65,9 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   ],
   [/\b(?:call|called|calling) (?:boto3\.)?client\(["']([a-z0-9-]{2,40})["']/g, prefixOfName, 65],
   // CloudFormation's outer call, and PowerShell's commands
-  [/\bAPI:\s?([a-z][a-z0-9-]{1,40}):[A-Za-z]/g, prefixOfName, 65],
+  [/\b(?:API:|calling)\s?([a-z][a-z0-9-]{1,40}):[A-Za-z]/g, prefixOfName, 65],
+  // A service about its role: "Access was denied when calling Kinesis."
+  [/\bdenied when calling (?:the )?([A-Z][\w ]{1,40})/g, inWords, 85],
   [
     /\b(?:Get|New|Set|Remove|Write|Read|Copy|Start|Stop|Add)-([A-Z][A-Z0-9]{1,5})(?=[A-Z][a-z])/g,
     prefixOfName,
@@ -81,6 +85,8 @@ const SIGNS: readonly (readonly [RegExp, Resolve, number])[] = [
   [/\bclfn=([a-z0-9-]{2,40})/g, prefixOfName, 65],
   [/\/node_modules\/aws-sdk\/lib\/services\/([a-z0-9]{2,40})\.js/g, prefixOfName, 65],
   [/\baws_([a-z0-9]{2,30}_[a-z0-9_]{2,60})[.[:"']/g, inResource, 45],
+  // Steampipe's tables
+  [/\bfrom (?:\w{1,40}\.)?aws_([a-z0-9]{2,30}_[a-z0-9_]{2,60})\b(?! import|\.)/g, inResource, 44],
   // What the message is on
   [/\bon resource: ["']?arn:[\w-]{1,20}:([a-z0-9-]{2,40}):/g, prefixOfHost, 60],
   [/\b(?:Amazon|AWS) ([A-Z][\w -]{1,60})/g, inWords, 40],
@@ -109,9 +115,11 @@ const WORDS: readonly (readonly [RegExp, string, number])[] = [
   [/access denied by server while mounting 127\.0\.0\.1/, 'elasticfilesystem', 70],
   [/NotAuthorizedError - Operation Denied/, 'elasticbeanstalk', 70],
   [/Lake Formation permission/i, 'lakeformation', 95],
+  // Vault, about a principal that it is to know
+  [/\bresolve ARN .{1,300} to internal ID: AccessDenied/, 'iam', 70],
   [/\bdenied to connection arn:[\w-]{1,20}:codeconnections:/i, 'codeconnections', 95],
   [/\bdenied to connection arn:[\w-]{1,20}:codestar-connections:/i, 'codestar-connections', 95],
-  [/\bUnauthorizedOperation\b/, 'ec2', 75],
+  [/\bUnauthorizedOperation\b/, 'ec2', CODE_OF_EC2],
   [/You are not authorized to perform this operation\./, 'ec2', 40],
   [/Encoded authori[sz]ation failure message/i, 'ec2', 50],
   [/\bAuthorizationErrorException\b|\(AuthorizationError\)/, 'sns', 50],
@@ -202,7 +210,9 @@ export function servicesOfOperation(
   const agreed = signals.find(({ prefix, weight }) => weight > 90 || all.includes(prefix));
   if (agreed !== undefined) return [agreed.prefix];
   const sure = signals.find(({ weight }) => weight > SURE);
-  if (sure !== undefined) return [sure.prefix];
+  if (sure !== undefined && !(sure.weight === CODE_OF_EC2 && all.length === 1)) {
+    return [sure.prefix];
+  }
   // "s3-outposts" repeats the operations of "s3": who calls them, calls S3.
   const main = all.filter(
     (prefix) => !all.some((other) => prefix !== other && prefix.startsWith(`${other}-`)),

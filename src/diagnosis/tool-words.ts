@@ -23,6 +23,8 @@ const NAMES: readonly RegExp[] = [
   /\bSQS ((?:receive|send|delete) message) failed\b/,
   /\berror from ([A-Z]\w{3,60}) on\b/,
   /\bwhen calling the ([A-Z]\w{3,60})$/,
+  // CloudQuery
+  /\b[A-Z]\w{1,30}: ([A-Z]\w{3,60}) - You\b/,
   /\boperation="([A-Z]\w{3,60})"/,
   /\bx-amz-target["']?\s?[:=]\s?["']?\w{2,60}\.([A-Z]\w{3,60})/i,
 ];

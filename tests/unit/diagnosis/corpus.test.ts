@@ -45,14 +45,6 @@ const SETS = {
     'm263 landing',
     'm263 kind',
     'm263 service',
-    // Encoded for a URL.
-    'm306 landing',
-    'm306 kind',
-    'm306 action',
-    'm306 service',
-    'm306 resource',
-    'm306 principal',
-    'm306 cross_account',
     // An operation of several services, without a code that tells them apart.
     'm382 landing',
     'm382 action',
@@ -61,11 +53,8 @@ const SETS = {
     'm383 service',
     'm440 action',
     'm440 service',
-    // Markdown's stars after the star of a resource.
+    // Stars that may be a mask as well as Markdown's.
     'm548 resource',
-    // An action that the end of the text cuts, and one before a dash.
-    'm574 action',
-    'm592 action',
     // No sign of AWS, or none of a denial in words.
     'm336 landing',
     'm336 kind',
@@ -87,7 +76,6 @@ const SETS = {
     'm877 landing',
     'm877 kind',
     'm877 service',
-    'm951 resource',
     'm956 landing',
     'm956 kind',
     'm956 service',
@@ -100,9 +88,6 @@ const SETS = {
     'm904 principal',
     'm908 landing',
     'm908 service',
-    // Argo CD's own refusal, of a cluster at AWS.
-    'm932 landing',
-    'm932 kind',
     // A word that a terminal broke with a row of blanks.
     'm966 landing',
     'm966 kind',
@@ -113,12 +98,11 @@ const SETS = {
     'm699 service',
     'm703 landing',
     'm703 kind',
-    // A key refused, in words that come before the operation's.
-    'm718 landing',
-    'm718 kind',
-    'm718 action',
-    'm718 service',
-    'm718 context_service',
+    // A launch template in the place of the resource, and the service that a linked role is for.
+    'm1055 resource',
+    'm1056 context_service',
+    // The command's own service, where the token that ran out is of another.
+    'm1084 service',
   ],
 } as const;
 

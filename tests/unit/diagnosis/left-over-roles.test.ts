@@ -125,8 +125,18 @@ describe('other troubles with roles', () => {
   });
 });
 
+test('A role that is taken on for a call has nothing to do with the service of the call', () => {
+  const refused = `api error AccessDenied: User: arn:aws:iam::111122223333:user/me is not authorized to perform: sts:AssumeRole on resource: ${ROLE}`;
+  const found = read(
+    `operation error CloudTrail: DescribeTrails, get identity: get credentials: failed to refresh cached credentials, operation error STS: AssumeRole, https response error StatusCode: 403, ${refused}`,
+  );
+  expect(found).toMatchObject({ kind: 'assume-role', resource: ROLE });
+  expect(found).not.toHaveProperty('contextService');
+});
+
 describe('keys', () => {
   test.each([
+    'api error AccessDeniedException: KMS key access denied\nUnable to retrieve item: operation error DynamoDB: GetItem',
     '"ErrorCode":"KMS.AccessDeniedException"',
     'The source snapshot KMS key does not exist, is not enabled or you do not have permissions to access it',
     'One or more of the volumes are encrypted with an inaccessible AWS KMS key.',
@@ -158,6 +168,17 @@ describe('clusters', () => {
       kind: 'k8s-forbidden',
       principal: 'system:anonymous',
       resource: 'nodes',
+    });
+  });
+
+  test('A name that the frame of a tool broke is whole', () => {
+    const user = 'system:serviceaccount:example:controller-0a1b2c';
+    const [start, end] = [user.slice(0, 30), user.slice(30)];
+    const text = `│ queues.sqs.aws.m.upbound.io is forbidden: User \\"${start} │\n│ ${end}\\" cannot list resource \\"queues\\" in API group │`;
+    expect(read(text)).toMatchObject({
+      kind: 'k8s-forbidden',
+      principal: user,
+      resource: 'queues',
     });
   });
 

@@ -9,6 +9,7 @@ import { TABLES } from './tables.ts';
 
 const ROLE = 'arn:aws:sts::111122223333:assumed-role/ExampleRole/me';
 const QUEUE = 'arn:aws:sqs:eu-west-1:111122223333:example-queue';
+const ROLE_OF_SERVICE = 'arn:aws:iam::111122223333:role/example';
 const SAYS = `User: ${ROLE} is not authorized to perform: `;
 
 const read = (text: string): Diagnosis | undefined => diagnose(text, TABLES);
@@ -49,6 +50,32 @@ describe('cut at the end', () => {
       });
     },
   );
+
+  test.each([
+    ['ecr:GetAuthorizationTok', 'ecr:GetAuthorizationToken'],
+    ['sqs:sendmessa', 'sqs:SendMessage'],
+    // Several actions begin like this, or none.
+    ['s3:GetObjectV', 's3:GetObjectV'],
+    ['sqs:SendNothing', 'sqs:SendNothing'],
+    // Too little of it is left.
+    ['sqs:SendM', 'sqs:SendM'],
+    // One that is whole, though another begins with it.
+    ['s3:GetObject', 's3:GetObject'],
+  ])('%s is read as %s', (cut, action) => {
+    expect(read(`${SAYS}${cut}`)?.action).toBe(action);
+    expect(diagnoseDenied(`${SAYS}${cut}`, TABLES)?.action).toBe(action);
+  });
+
+  test('Without the list of a service, an action is not made longer', () => {
+    const tables = { ...TABLES, actions: () => undefined };
+    expect(diagnose(`${SAYS}iam:CreateServ`, tables)?.action).toBe('iam:CreateServ');
+  });
+
+  test('Where the sentence goes on after it, an action is not made longer', () => {
+    expect(read(`${SAYS}ecr:GetAuthorizationTok on resource: *`)?.action).toBe(
+      'ecr:GetAuthorizationTok',
+    );
+  });
 
   test('Without an operation around it, who was denied is still read, and nothing made up', () => {
     const found = read(SAYS);
@@ -106,6 +133,40 @@ describe('masked and broken', () => {
       const text = `${SAYS}sqs:SendMessage on resource: ${resource} because no session policy allows`;
       expect(read(text)?.resource).toBe(resource);
       expect(diagnoseDenied(text, TABLES)?.resource).toBe(resource);
+    }
+  });
+
+  test('A name with blanks ends where the reason starts', () => {
+    const job = 'arn:aws:glue:eu-west-1:111122223333:job/Copy the landing zone';
+    for (const reason of [
+      'because no identity-based policy',
+      'with an explicit deny in a session',
+    ]) {
+      const text = `${SAYS}glue:GetJobRuns on resource: ${job} ${reason}`;
+      expect(read(text)?.resource).toBe(job);
+      expect(diagnoseDenied(text, TABLES)?.resource).toBe(job);
+    }
+  });
+
+  test('Words after a resource are no part of it where no reason follows', () => {
+    for (const words of ['when the job ran', '(Service: Sqs) because no session policy allows']) {
+      expect(read(`${SAYS}sqs:SendMessage on resource: ${QUEUE} ${words}`)?.resource).toBe(QUEUE);
+    }
+  });
+
+  test('A blank after the prefix is no part of the action', () => {
+    expect(read(`${SAYS}sqs: SendMessage on resource: ${QUEUE}`)).toMatchObject({
+      action: 'sqs:SendMessage',
+      principal: ROLE,
+      resource: QUEUE,
+    });
+  });
+
+  test("Markdown's stars are no part of a name; a mask and a star for everything are", () => {
+    const text = (resource: string): string => `${SAYS}sqs:SendMessage on resource: ${resource}`;
+    expect(read(text(`${QUEUE}**`))?.resource).toBe(QUEUE);
+    for (const resource of [`${QUEUE}/*`, 'arn:aws:sqs:eu-west-1:111122223333:***', '*']) {
+      expect(read(text(resource))?.resource).toBe(resource);
     }
   });
 
@@ -207,6 +268,74 @@ describe('what tools say', () => {
     expect(read(text)).toMatchObject(expected);
   });
 
+  test.each<[string, Partial<Diagnosis>]>([
+    [
+      'InvalidArgumentException: Access was denied when calling Glue. Please ensure that the role may: arn:aws:firehose:eu-west-1:111122223333:deliverystream/example',
+      { kind: 'bare-access-denied', service: 'glue' },
+    ],
+    [
+      'Access denied when writing to location: s3://amzn-s3-demo-bucket/results/a.csv',
+      { service: 's3', resource: 's3://amzn-s3-demo-bucket/results/a.csv' },
+    ],
+    [
+      '`Permission denied on S3 path: s3://amzn-s3-demo-bucket/a/b`',
+      { service: 's3', resource: 's3://amzn-s3-demo-bucket/a/b' },
+    ],
+    [
+      '> select * from aws_sqs_queue\nError: AccessDeniedException: \n\tstatus code: 403, request id: 0A1B (SQLSTATE HV000)',
+      { kind: 'bare-access-denied', service: 'sqs' },
+    ],
+    [
+      `* unable to resolve ARN "${ROLE_OF_SERVICE}" to internal ID: AccessDenied: Access denied\n\tstatus code: 403`,
+      { kind: 'bare-access-denied', service: 'iam', resource: ROLE_OF_SERVICE },
+    ],
+    [
+      "Summary: Organizations: DescribeOrganization - You don't have permissions to access this resource.",
+      { kind: 'bare-access-denied', action: 'organizations:DescribeOrganization' },
+    ],
+    [
+      'error calling sts:GetCallerIdentity: InvalidClientTokenId: The security token included in the request is invalid.',
+      { kind: 'credentials-invalid', service: 'sts' },
+    ],
+    [
+      'IdentityProviderException: No identity could be resolved from the chain: CredentialsProviderChain -> ImdsCredentialsProvider',
+      { kind: 'credentials-missing' },
+    ],
+    [
+      'denied: Your authorization token has expired. Reauthenticate and try again.',
+      { kind: 'credentials-expired' },
+    ],
+    [
+      'Your backup job failed as AWS Backup does not have permission to describe resource arn:aws:s3:::{env}-data. Please review your IAM policies',
+      { service: 'backup', resource: 'arn:aws:s3:::{env}-data' },
+    ],
+    [
+      'An error occurred (UnauthorizedOperation) when calling the RestoreFromClusterSnapshot operation: Access Denied.',
+      { service: 'redshift', action: 'redshift:RestoreFromClusterSnapshot' },
+    ],
+    [
+      'An error occurred (UnauthorizedOperation) when calling the DescribeTags operation: You are not authorized to perform this operation.',
+      { service: 'ec2', action: 'ec2:DescribeTags' },
+    ],
+    [
+      'InvalidParameterException: This operation requires iam:PassRole permission.',
+      { kind: 'passrole', action: 'iam:PassRole' },
+    ],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toMatchObject(expected);
+  });
+
+  test.each([
+    'Unable to create: permission denied: repositories, get, https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/example',
+    'Scaleway Object Storage error (AccessDenied): Access Denied',
+    'list s3://amzn-s3-demo-bucket: Linode Object Storage: AccessDenied',
+    'arn:aws:eks:eu-west-1:111122223333:cluster/example rpc error: code = PermissionDenied desc = permission denied: projects, get, default',
+    'Failed to upload: Authorization token has expired (401 expired_auth_token)',
+    'SQLSTATE[42501]: Insufficient privilege: permission denied for table users at example.eu-west-1.rds.amazonaws.com',
+  ])("Others' refusals are left alone: %s", (text) => {
+    expect(read(text)).toBeUndefined();
+  });
+
   test('Credentials that have expired are what is wrong, also where a role was to be assumed', () => {
     const text =
       "current credentials could not be used to assume 'arn:aws:iam::111122223333:role/example'\nExpiredToken: The security token included in the request is expired";
@@ -219,8 +348,6 @@ describe('what tools say', () => {
     );
   });
 });
-
-const ROLE_OF_SERVICE = 'arn:aws:iam::111122223333:role/example';
 
 describe('the same tool with another error, the same error in another tool', () => {
   test.each<[string, Partial<Diagnosis>]>([
