@@ -3,11 +3,12 @@
  */
 import type { Diagnosis } from '../diagnosis/types.ts';
 import { isOfService, isPolicyMatter, type Case } from './cases.ts';
-import { claim, type PageName } from './links.ts';
+import { laterClaim } from './later-links.ts';
+import type { PageName } from './links.ts';
 import type { Claim, PolicyToPaste } from './types.ts';
 
 /** Takes a sentence where it is so. */
-type Say = (isSo: boolean, ...said: Parameters<typeof claim>) => void;
+type Say = (isSo: boolean, ...said: Parameters<typeof laterClaim>) => void;
 
 /** What stands beside one denial and its documents. */
 function caveatsOf(of: Case, say: Say): void {
@@ -62,7 +63,7 @@ export function caveatsFor(
   const isRole = /^(?:iam|sts):/.test(action);
   const all: Claim[] = [];
   const say: Say = (isSo, ...said) => {
-    if (isSo) all.push(claim(...said));
+    if (isSo) all.push(laterClaim(...said));
   };
   const text = JSON.stringify(policies.map(({ document }) => document));
   const hasPolicies = policies.length > 0;

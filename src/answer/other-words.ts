@@ -4,7 +4,7 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Case } from './cases.ts';
 import { readKubernetes } from './kubernetes.ts';
-import { claim } from './links.ts';
+import { laterClaim as claim } from './later-links.ts';
 import { plain } from './plain.ts';
 import type { Claim, Words } from './types.ts';
 

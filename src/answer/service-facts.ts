@@ -25,12 +25,27 @@ export interface ServiceFacts {
   };
 }
 
-/** A service with more actions than this comes in parts, by letters of its actions: see `pieceOf`. */
-const MOST_ACTIONS = 150;
+/** A longer table, in characters, comes in parts, by letters of the actions: see `pieceOf`. */
+const LONGEST = 5000;
+
+/** An action that takes more types of resource has none in its table: nobody would read so many. */
+const MOST_TYPES = 60;
+/** In the place of those types. No pattern stands for it, so an answer leaves a place to fill in. */
+const MANY = 'many';
+
+type Known = Pick<ReferenceService, 'actions' | 'resourceTypes'>;
+
+const actionsOf = ({ actions }: Known): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(actions).map(([name, { resources }]) => [
+      name,
+      resources.length > MOST_TYPES ? MANY : resources.join(' '),
+    ]),
+  );
 
 /** Whether the table of a service comes in parts. */
-export const isInParts = ({ actions }: Pick<ReferenceService, 'actions'>): boolean =>
-  Object.keys(actions).length > MOST_ACTIONS;
+export const isInParts = (service: Known): boolean =>
+  JSON.stringify([actionsOf(service), service.resourceTypes]).length > LONGEST;
 
 /**
  * @returns the parts of a table, each whole in itself; the one that is called '' is for those who need
@@ -42,8 +57,10 @@ export function partsOfFacts(facts: ServiceFacts): Map<string, ServiceFacts> {
   for (const [action, types] of Object.entries(facts.actions)) {
     const name = pieceOf(action);
     const { actions, resourceTypes } = parts.get(name) ?? none;
-    const its = types.split(' ').filter(Boolean);
-    const forms = its.map((type) => [type, facts.resourceTypes[type] ?? '']);
+    const forms = types
+      .split(' ')
+      .filter((type) => facts.resourceTypes[type] !== undefined)
+      .map((type) => [type, facts.resourceTypes[type]]);
     parts.set(name, {
       ...facts,
       actions: { ...actions, [action]: types },
@@ -69,15 +86,13 @@ export function serviceFacts(
   service: Service | undefined,
   topics: Catalog['topics'],
 ): ServiceFacts {
-  const { prefix, resourceTypes, actions } = reference;
+  const { prefix, resourceTypes } = reference;
   const { passedTo, passedToSource, passingAction } = service?.subject ?? {};
   return {
     prefix,
     ...(service === undefined ? {} : { page: pageOf(service, topics) }),
     resourceTypes,
-    actions: Object.fromEntries(
-      Object.entries(actions).map(([name, { resources }]) => [name, resources.join(' ')]),
-    ),
+    actions: actionsOf(reference),
     ...(passedTo === undefined || passedToSource === undefined
       ? {}
       : {

@@ -2,6 +2,8 @@
  * The kinds of policy that a request meets, in the order in which AWS names them, and what in each of
  * them stops it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ * An endpoint's policy is not among those; that it can deny in both ways, its messages say.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html#access-denied-error-examples
  */
 import type { PolicyType } from '../diagnosis/types.ts';
 

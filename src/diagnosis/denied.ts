@@ -58,7 +58,8 @@ export function plainDenial(
 }
 
 /**
- * What `diagnose` says of a plain denial, with little code and no names of services.
+ * What `diagnose` says of a plain denial, with little code and no names of services; what the tools
+ * around it say is added by `withWrapper`.
  * @param tables of them only the prefixes and the actions are looked up
  * @returns undefined where the text is no plain denial; it may still be an error of another kind
  */

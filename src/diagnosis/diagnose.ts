@@ -28,7 +28,7 @@ import {
 import { deedOnS3, findToolOperation } from './tool-words.ts';
 import type { Diagnosis, DiagnosisTables } from './types.ts';
 import { fromUrl } from './url-text.ts';
-import { isDenialCode } from './wrappers.ts';
+import { addWrapper, isDenialCode, readWrapper } from './wrappers.ts';
 
 export type {
   Denial,
@@ -212,11 +212,11 @@ const READERS: readonly ((reading: WeighedReading) => Finding | undefined)[] = [
 ];
 
 function readWhole(text: string, tables: DiagnosisTables): Diagnosis | undefined {
-  const plain = startReading(text, tables);
+  const plain = startReading(text, tables, readWrapper);
   const reading = { ...plain, signals: weighServices(plain.text, tables) };
   for (const read of READERS) {
     const finding = read(reading);
-    if (finding !== undefined) return complete(finding, reading);
+    if (finding !== undefined) return addWrapper(complete(finding, reading), reading);
   }
   return undefined;
 }

@@ -3,11 +3,33 @@
  * how that becomes a diagnosis. It knows no services, so that a denial that names its action can be read
  * with little code.
  */
-import { compact, type Part } from './find.ts';
+import { compact, find, type Part } from './find.ts';
 import { normalise, type Plain } from './normalise.ts';
 import { accountOf, describePrincipal } from './principal.ts';
 import type { Denial, DiagnosedKind, Diagnosis, DiagnosisTables, Field, Span } from './types.ts';
-import { readWrapper, type Wrapper } from './wrappers.ts';
+
+/** What stands around AWS's own words. */
+export interface Wrapper {
+  readonly region?: Part | undefined;
+  /** The words that an encoded message follows, also where it was cut off or masked. */
+  readonly encodedWords?: Part | undefined;
+  /** The rest, see `wrappers.ts`, comes where no answer waits for it. */
+  readonly operation?: Part | undefined;
+  readonly errorCode?: Part | undefined;
+  readonly status?: Part | undefined;
+  readonly requestId?: Part | undefined;
+  readonly authorizationId?: Part | undefined;
+  readonly encodedMessage?: Part | undefined;
+}
+
+const REGION =
+  /(?<![a-z0-9-])((?:us|eu|ap|ca|sa|me|af|il|mx|cn)-(?:gov-|iso[a-z]?-)?[a-z]{4,9}-\d)(?!\d)/;
+
+/** @returns of what stands around a message, what no answer can do without */
+export const readAround = (text: string): Wrapper => ({
+  region: find(text, REGION),
+  encodedWords: find(text, /([Ee]ncoded\sauthori[sz]ation\s(?:failure\s)?message)/),
+});
 
 /** What every reader gets. */
 export interface Reading {
@@ -30,29 +52,21 @@ export interface Finding {
 }
 
 /** Brings a text into the form that the readers work on. */
-export function startReading(pasted: string, tables: DiagnosisTables): Reading {
+export function startReading(
+  pasted: string,
+  tables: DiagnosisTables,
+  readWrapper: (text: string) => Wrapper = readAround,
+): Reading {
   const plain = normalise(pasted);
   const text = plain.text.replaceAll('\n', ' ');
   return { plain, text, tables, wrapper: readWrapper(text) };
 }
 
-/** Adds what the tools around the message say, and where everything stands. */
-export function complete(finding: Finding, { plain, wrapper }: Reading): Diagnosis {
-  const { kind, confidence, denial = {}, context, candidates } = finding;
-  const { operation, errorCode, status, requestId, region, authorizationId, encodedMessage } =
-    wrapper;
-  const parts: Finding['parts'] = {
-    operation,
-    errorCode,
-    status,
-    requestId,
-    region,
-    authorizationId,
-    encodedMessage,
-    ...compact(finding.parts ?? {}),
-  };
+/** Adds what follows from the finding, and where everything stands. */
+export function complete(finding: Finding, { plain, wrapper: { region } }: Reading): Diagnosis {
+  const { kind, confidence, denial = {}, context, candidates, parts = {} } = finding;
   const spans: Partial<Record<Field, Span>> = {};
-  for (const [field, part] of Object.entries(parts) as [Field, Part | undefined][]) {
+  for (const [field, part] of Object.entries({ region, ...parts }) as [Field, Part | undefined][]) {
     if (part !== undefined) spans[field] = plain.span(part.start, part.end);
   }
   const who = denial.principal === undefined ? undefined : describePrincipal(denial.principal);
@@ -69,12 +83,7 @@ export function complete(finding: Finding, { plain, wrapper }: Reading): Diagnos
       who,
       resourceAccount,
       crossAccount: both ? who.account !== resourceAccount : undefined,
-      errorCode: errorCode?.value,
-      status: status === undefined ? undefined : Number(status.value),
-      requestId: requestId?.value,
       region: region?.value,
-      authorizationId: authorizationId?.value,
-      encodedMessage: encodedMessage?.value,
     }),
     denials: [denial, ...rest],
     spans,

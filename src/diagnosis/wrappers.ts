@@ -1,20 +1,11 @@
 /**
  * What the tools put around AWS's message: the command line, the SDKs, Terraform, CloudFormation and
- * CloudTrail say which operation failed, with which code, and for which request.
+ * CloudTrail say which operation failed, with which code, and for which request. A plain denial is
+ * answered without it, and has it added after that: see `withWrapper`.
  */
-import { find, findAny, type Part } from './find.ts';
-
-export interface Wrapper {
-  readonly operation?: Part | undefined;
-  readonly errorCode?: Part | undefined;
-  readonly status?: Part | undefined;
-  readonly requestId?: Part | undefined;
-  readonly region?: Part | undefined;
-  readonly authorizationId?: Part | undefined;
-  readonly encodedMessage?: Part | undefined;
-  /** The words that an encoded message follows, also where it was cut off or masked. */
-  readonly encodedWords?: Part | undefined;
-}
+import { compact, find, findAny, type Part } from './find.ts';
+import { readAround, startReading, type Reading, type Wrapper } from './reading.ts';
+import type { Diagnosis, Field, Span } from './types.ts';
 
 /** Where an operation is named, the clearest first. */
 const OPERATIONS: readonly RegExp[] = [
@@ -75,21 +66,17 @@ const REQUEST_IDS: readonly RegExp[] = [
   /<RequestId>([A-Za-z0-9-]{8,80})</,
 ];
 
-const REGION =
-  /(?<![a-z0-9-])((?:us|eu|ap|ca|sa|me|af|il|mx|cn)-(?:gov-|iso[a-z]?-)?[a-z]{4,9}-\d)(?!\d)/;
-
 /** @returns what the tools around the message say of the request */
 export function readWrapper(text: string): Wrapper {
   return {
+    ...readAround(text),
     operation: findAny(text, OPERATIONS),
     errorCode: findAny(text, CODES),
     status: findAny(text, STATUSES),
     requestId: findAny(text, REQUEST_IDS),
-    region: find(text, REGION),
     authorizationId:
       find(text, /authorization id:\s?([0-9a-z]{8,80})/i) ??
       find(text, /#\/authorization-details\/([0-9a-z]{8,80})/i),
-    encodedWords: find(text, /([Ee]ncoded\sauthori[sz]ation\s(?:failure\s)?message)/),
     encodedMessage: find(
       text,
       /[Ee]ncoded\sauthori[sz]ation\s(?:failure\s)?message:?\s["'`]?([A-Za-z0-9_=+/-]{5,12000})/,
@@ -104,3 +91,36 @@ export const findDenialCode = (text: string): Part | undefined =>
 /** Whether a code stands for a denial. */
 export const isDenialCode = (code: string): boolean =>
   new RegExp(`^(?:${DENIED}|403|Forbidden)$`).test(code);
+
+/** @returns the diagnosis, with what the tools around the message say where it says nothing */
+export function addWrapper(diagnosis: Diagnosis, { plain, wrapper }: Reading): Diagnosis {
+  const { operation, errorCode, status, requestId, authorizationId, encodedMessage } = wrapper;
+  const parts = compact({
+    operation,
+    errorCode,
+    status,
+    requestId,
+    authorizationId,
+    encodedMessage,
+  });
+  const spans: Partial<Record<Field, Span>> = {};
+  for (const [field, { start, end }] of Object.entries(parts) as [Field, Part][]) {
+    spans[field] = plain.span(start, end);
+  }
+  return {
+    ...compact({
+      operation: operation?.value,
+      errorCode: errorCode?.value,
+      status: status === undefined ? undefined : Number(status.value),
+      requestId: requestId?.value,
+      authorizationId: authorizationId?.value,
+      encodedMessage: encodedMessage?.value,
+    }),
+    ...diagnosis,
+    spans: { ...spans, ...diagnosis.spans },
+  };
+}
+
+/** The same for a diagnosis that was made without, of the text as it was pasted. */
+export const withWrapper = (diagnosis: Diagnosis, pasted: string): Diagnosis =>
+  addWrapper(diagnosis, startReading(pasted, { prefixes: {}, sdkNames: {} }, readWrapper));

@@ -5,11 +5,21 @@
 import { furtherOf } from '../answer/further.ts';
 import { requestText } from '../answer/request.ts';
 import { own } from '../diagnosis/find.ts';
-import { drawClaim, type Drawn } from './draw.ts';
+import { withWrapper } from '../diagnosis/wrappers.ts';
+import { drawClaim, drawRows, type Drawn, type Row } from './draw.ts';
 import { block, button, element, part } from './elements.ts';
 import { markParts } from './marks.ts';
 import type { Understood } from './read.ts';
 import { drawGroups } from './results.ts';
+
+/** What the tools around the message say. */
+const ROWS: readonly Row[] = [
+  ['operation', 'Operation'],
+  ['errorCode', 'Error code'],
+  ['status', 'HTTP status'],
+  ['requestId', 'Request id'],
+  ['authorizationId', 'Authorization id'],
+];
 
 function drawRequest(made: Parameters<typeof requestText>[0], message: string): HTMLElement {
   const label = element('label', ' Hide account numbers');
@@ -72,9 +82,11 @@ export function drawFurther(
   input: HTMLTextAreaElement,
 ): void {
   const text = input.value;
-  const { diagnosis, knowledge } = understood;
+  const { knowledge } = understood;
+  const diagnosis = withWrapper(understood.diagnosis, text);
   const { caveats, commands, request } = furtherOf(diagnosis, cases, knowledge, summary);
   const fields = section.lastElementChild;
+  fields?.querySelector('dl')?.append(...drawRows(diagnosis, ROWS));
   if (caveats.length > 0) fields?.before(part('Mind', ...caveats.map(drawClaim)));
   if (commands.length > 0) {
     const blocks = commands.flatMap(({ command, why }) => [

@@ -9,21 +9,18 @@ import type { Diagnosis, Field } from '../diagnosis/types.ts';
 import { block, copyButton, element, part, partOfField } from './elements.ts';
 import type { Understood } from './read.ts';
 
-/** In the order of the list; `data-field` and label of each. */
-const FIELDS: readonly (readonly [Field, string, string])[] = [
-  ['action', 'action', 'Action'],
-  ['operation', 'operation', 'Operation'],
-  ['service', 'service', 'Service'],
-  ['resource', 'resource', 'Resource'],
-  ['principal', 'principal', 'Who asked'],
-  ['deny', 'deny', 'Denied'],
-  ['policyType', 'policy-type', 'Policy type'],
-  ['policyArn', 'policy-arn', 'Policy'],
-  ['errorCode', 'error-code', 'Error code'],
-  ['status', 'status', 'HTTP status'],
-  ['region', 'region', 'Region'],
-  ['requestId', 'request-id', 'Request id'],
-  ['authorizationId', 'authorization-id', 'Authorization id'],
+/** A field of the diagnosis, and its label. */
+export type Row = readonly [Field, string];
+
+const ROWS: readonly Row[] = [
+  ['action', 'Action'],
+  ['service', 'Service'],
+  ['resource', 'Resource'],
+  ['principal', 'Who asked'],
+  ['deny', 'Denied'],
+  ['policyType', 'Policy type'],
+  ['policyArn', 'Policy'],
+  ['region', 'Region'],
 ];
 
 export function drawClaim({ text, link }: Claim): HTMLParagraphElement {
@@ -36,13 +33,13 @@ export function drawClaim({ text, link }: Claim): HTMLParagraphElement {
   return paragraph;
 }
 
-function drawFields(diagnosis: Diagnosis): HTMLDListElement {
-  const list = element('dl');
-  for (const [key, field, label] of FIELDS) {
+/** What the diagnosis has of these fields; `data-field` is the field in lower case, with hyphens. */
+export const drawRows = (diagnosis: Diagnosis, rows: readonly Row[]): HTMLElement[] =>
+  rows.flatMap(([key, label]) => {
     const value = diagnosis[key];
-    if (value === undefined) continue;
+    if (value === undefined) return [];
     const text = element('code', String(value));
-    text.dataset['field'] = field;
+    text.dataset['field'] = key.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`);
     const description = element('dd');
     description.append(
       text,
@@ -51,10 +48,8 @@ function drawFields(diagnosis: Diagnosis): HTMLDListElement {
     const row = element('div');
     row.dataset['part'] = partOfField(key);
     row.append(element('dt', label), description);
-    list.append(row);
-  }
-  return list;
-}
+    return [row];
+  });
 
 function drawPolicies({ policies }: Summary): HTMLElement[] {
   if (policies.length === 0) return [];
@@ -78,6 +73,8 @@ export function drawAnswer({ diagnosis, knowledge, sayOther }: Understood): Draw
   const cases = casesOf(diagnosis, knowledge);
   const summary = summarise(diagnosis, cases, knowledge, sayOther);
   const section = element('section');
+  const fields = element('dl');
+  fields.append(...drawRows(diagnosis, ROWS));
   section.dataset['diagnosis'] = '';
   section.dataset['kind'] = diagnosis.kind;
   section.setAttribute('aria-label', 'The answer');
@@ -88,7 +85,7 @@ export function drawAnswer({ diagnosis, knowledge, sayOther }: Understood): Draw
     ...(summary.first.length > 0 ? [part('First', ...summary.first.map(drawClaim))] : []),
     part('Who can fix it', element('p', summary.who), drawClaim(summary.fix)),
     ...drawPolicies(summary),
-    part('What the message says', drawFields(diagnosis)),
+    part('What the message says', fields),
   );
   return { section, cases, summary };
 }

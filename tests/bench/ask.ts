@@ -157,7 +157,7 @@ export async function measureAsk(
 /** @returns the figures in Markdown */
 export function askReport({ bytes, cold, warm, words }: AskCost): string {
   const rows: readonly (readonly [string, string, number, number | undefined, number])[] = [
-    ['Script and tables of the first answer, Brotli', 'kB', 20, 12, bytes / 1024],
+    ['Script and tables of the first answer, Brotli', 'kB', 20, 12, bytes / 1000],
     ['Paste to answer, cold visit, slow 4G, CPU 4 times slower', 's', 1.5, 1, cold / 1000],
     ['Text to answer, all loaded, median', 'ms', 16, undefined, warm[0]],
     ['Text to answer, all loaded, 95 of 100 are faster', 'ms', 16, undefined, warm[1]],

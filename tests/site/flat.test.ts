@@ -3,11 +3,11 @@
  * browser loads of the catalog.
  */
 import { selectAll } from 'hast-util-select';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { MOST_OF_FILES, MOST_OF_FIRST_LOAD } from '../../src/build/limits.ts';
+import { MOST_OF_FILES, MOST_OF_FIRST_ANSWER, MOST_OF_FIRST_LOAD } from '../../src/build/limits.ts';
 import {
   attribute,
   catalog,
@@ -87,6 +87,25 @@ describe('the weight of a page', () => {
         ? []
         : [`${page.path} ${html + rest}: ${listed}`];
     });
+    expect(faults).toEqual([]);
+  });
+
+  test('of the ask box’s script and tables stays within the promise, whatever action is asked for', () => {
+    const [script = '', ...others] = readdirSync(join(DIST, '_astro')).filter((name) =>
+      /^ask\.[\w-]+\.js$/.test(name),
+    );
+    expect(others).toEqual([]);
+    const rest =
+      press(readFileSync(join(DIST, '_astro', script)), 11) +
+      press(readFileSync(join(DIST, 'ask/prefixes.json')), 11);
+    const most = MOST_OF_FIRST_ANSWER - rest;
+    const tables = readdirSync(join(DIST, 'ask/services'), { recursive: true, encoding: 'utf8' });
+    const faults = tables
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => [name, weigh(readFileSync(join(DIST, 'ask/services', name)), most)] as const)
+      .filter(([, size]) => size > most)
+      .map(([name, size]) => `${name} ${rest + size}`);
+    expect(tables.length).toBeGreaterThan(catalog.services.length / 2);
     expect(faults).toEqual([]);
   });
 

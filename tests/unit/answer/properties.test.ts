@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../../src/answer/answer.ts';
-import { claim, PAGE_NAMES } from '../../../src/answer/links.ts';
+import { laterClaim as claim, PAGE_NAMES } from '../../../src/answer/later-links.ts';
 import { requestText } from '../../../src/answer/request.ts';
 import type { Answer } from '../../../src/answer/types.ts';
 import { ROOT } from '../../../src/build/project.ts';

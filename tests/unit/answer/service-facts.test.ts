@@ -29,7 +29,7 @@ test('The parts of a table have each action once, with the resource types that i
       for (const [action, types] of Object.entries(actions)) {
         expect(pieceOf(action)).toBe(name);
         for (const type of types.split(' ').filter(Boolean)) {
-          expect(resourceTypes[type]).toBe(whole.resourceTypes[type] ?? '');
+          expect(resourceTypes[type]).toBe(whole.resourceTypes[type]);
         }
       }
     }

@@ -6,6 +6,7 @@ import { readLabels } from '../../../src/cli/accuracy/labels.ts';
 import { DEFAULT_FILE } from '../../../src/cli/accuracy/options.ts';
 import { diagnoseDenied } from '../../../src/diagnosis/denied.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { withWrapper } from '../../../src/diagnosis/wrappers.ts';
 import { TABLES } from './tables.ts';
 
 const MORE = DEFAULT_FILE.replace('dev', 'more');
@@ -14,7 +15,14 @@ const labels = [...readLabels(DEFAULT_FILE), ...readLabels(MORE)];
 test('whatever it reads, the whole diagnosis reads the same', () => {
   for (const { id, text } of labels) {
     const first = diagnoseDenied(text, TABLES);
-    if (first !== undefined) expect(first, id).toEqual(diagnose(text, TABLES));
+    if (first !== undefined) expect(withWrapper(first, text), id).toEqual(diagnose(text, TABLES));
+  }
+});
+
+test('to what is read already, what the tools say adds nothing', () => {
+  for (const { id, text } of labels) {
+    const whole = diagnose(text, TABLES);
+    if (whole !== undefined) expect(withWrapper(whole, text), id).toEqual(whole);
   }
 });
 
