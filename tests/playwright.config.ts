@@ -20,7 +20,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 2,
+  workers: '100%',
   reporter: 'line',
   use: {
     baseURL: `http://localhost:${port}`,

@@ -76,7 +76,7 @@ for (const [when, answer] of [
     await context.route(`${baseURL ?? ''}/`, (route) =>
       route.fulfill({ body, contentType: 'text/html' }),
     );
-    const texts = Array.from({ length: 30 }, (_, index) =>
+    const texts = Array.from({ length: 12 }, (_, index) =>
       index % 3 === 0 ? 'guardrails' : `text-${index}`,
     );
     const { readings } = await readInBox(context, baseURL ?? '', texts);

@@ -8,7 +8,7 @@ const clipboard = (): Promise<string> => navigator.clipboard.readText();
 test.describe('with a clipboard', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-  for (const path of ['/eks/', '/lightsail/', '/topics/passrole/']) {
+  for (const path of ['/lightsail/', '/topics/passrole/']) {
     test(`every block on ${path} is copied to the letter`, async ({ page }) => {
       await page.goto(path);
       const figures = page.locator('figure[data-code]');
